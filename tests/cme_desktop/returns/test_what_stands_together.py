@@ -171,7 +171,7 @@ def test_off_roll_until_something_says_where_the_child_is():
         OffRollNotice(child=3, **left | {"status": "matched"}, answered_on=nov(3)),
         OffRollNotice(child=4, **left, destination_kind="died"),
         OffRollNotice(child=5, **left, final_year_leaver=True),
-        OffRollNotice(child=6, **left | {"status": "closed"}, closing_reason="kept_on_roll"),
+        OffRollNotice(child=6, **left, closing_reason="kept_on_roll", closed_on=date(2026, 12, 1)),
     )
     assert found["off_roll_notice.no_school_yet"] == 2
 

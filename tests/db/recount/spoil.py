@@ -30,6 +30,7 @@ def spoil(store: SqlStore) -> None:
         _look_for_the_same_child(connection)
         _report_the_same_child(connection)
         _give_and_take_answers(connection)
+        _fall_on_the_last_day(connection)
         _lose_days(connection)
         _each(
             connection,
@@ -188,6 +189,23 @@ def _give_and_take_answers(connection: sa.Connection) -> None:
     _each(connection, 4, fined, "UPDATE penalty_notice SET withdrawal_ground = 'wrong_person'")
     _each(connection, 5, fined, "UPDATE penalty_notice SET prosecution_result = 'guilty_plea'")
     _each(connection, 11, fined, "UPDATE penalty_notice SET paid_in_full_on = NULL")
+
+
+def _fall_on_the_last_day(connection: sa.Connection) -> None:
+    """What is over on the very day from which it counts otherwise."""
+    unpaid = (
+        "SELECT id, deemed_received_on FROM penalty_notice WHERE deemed_received_on IS NOT NULL ORDER BY 1"
+    )
+    for place, (id, day) in enumerate(connection.execute(sa.text(unpaid)).all()):
+        if place % 6 == 0:
+            received = date.fromisoformat(day) if isinstance(day, str) else day
+            said = "UPDATE penalty_notice SET withdrawn_on = :day, paid_in_full_on = NULL WHERE id = :id"
+            connection.execute(sa.text(said), {"id": id, "day": str(received + timedelta(days=27))})
+            connection.execute(sa.text("UPDATE record SET status = 'withdrawn' WHERE id = :id"), {"id": id})
+    spells = "SELECT id FROM home_education WHERE started_on < '2026-05-01'"
+    _each(connection, 8, spells, "UPDATE home_education SET ended_on = '2026-10-01'")
+    kept = "UPDATE off_roll_notice SET closing_reason = 'kept_on_roll', answered_on = NULL, closed_on = :day"
+    _each(connection, 7, "SELECT id FROM off_roll_notice", kept, day="2026-11-12")
 
 
 def _lose_days(connection: sa.Connection) -> None:
