@@ -4,7 +4,7 @@
 ARGS ?=
 PYTHON = .venv/bin/python
 
-.PHONY: run test lint format docs step old-file bench soak mutants lock system
+.PHONY: run test lint format docs pages step old-file bench soak mutants lock system
 
 run: .venv/run.stamp
 	@$(PYTHON) main.py $(ARGS)
@@ -24,6 +24,9 @@ format: .venv/dev.stamp
 
 docs: .venv/dev.stamp
 	@$(PYTHON) -m docs.make
+
+pages: .venv/dev.stamp
+	@$(PYTHON) -m docs.pictures.returns
 
 step: .venv/dev.stamp
 	@$(PYTHON) -m db.next_step "$(ARGS)"

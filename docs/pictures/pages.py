@@ -17,8 +17,8 @@ _DOTS = 100
 """To the inch."""
 
 
-def page_pictures(workbook: Path, folder: Path) -> list[Path]:
-    """A picture of each page, in order, named after the workbook: `return-1.png`, `return-2.png`.
+def page_pictures(workbook: Path, folder: Path, most: int = 1_000) -> list[Path]:
+    """A picture of each page, in order and at most so many, named after the workbook: `return-1.png`, `return-2.png`.
 
     Raises CmeError where LibreOffice or poppler is missing, or the workbook cannot be printed.
     """
@@ -31,7 +31,9 @@ def page_pictures(workbook: Path, folder: Path) -> list[Path]:
     with TemporaryDirectory() as work:
         pdf = Path(work, "pages.pdf")
         write_pdf(program, workbook, pdf)
-        subprocess.run(["pdftoppm", "-r", str(_DOTS), "-png", pdf, Path(work, "page")], check=True)
+        subprocess.run(
+            ["pdftoppm", "-r", str(_DOTS), "-l", str(most), "-png", pdf, Path(work, "page")], check=True
+        )
         drawn = sorted(Path(work).glob("page-*.png"))
         return [
             Path(shutil.copy(picture, folder / f"{workbook.stem}-{number}.png"))
