@@ -18,7 +18,7 @@ _DOTS = 100
 
 
 def page_pictures(workbook: Path, folder: Path, most: int = 1_000) -> list[Path]:
-    """A picture of each page, in order and at most so many, named after the workbook: `return-1.png`, `return-2.png`.
+    """Pictures of the first pages, in order, named after the workbook: `return-1.png`, `return-2.png`.
 
     Raises CmeError where LibreOffice or poppler is missing, or the workbook cannot be printed.
     """
