@@ -103,12 +103,14 @@ def test_a_child_of_two_enquiries_may_be_in_both_and_is_one_child():
     assert kinds(enquiry(education_now=MISSING), enquiry(2, education_now=OUT)) == [1, 1, 0, 2]
     assert kinds(enquiry(education_now=OUT), enquiry()) == [0, 1, 0, 1]
     assert kinds(enquiry()) == [0, 0, 0, 1]
+    assert kinds(enquiry(whereabouts_known=True)) == [0, 1, 0, 1]
+    assert kinds(enquiry(whereabouts_known=False)) == [1, 0, 0, 1]
 
 
 def test_a_day_located_says_from_when_the_whereabouts_are_known():
     later = enquiry(located_on=date(2026, 12, 1), education_now=OUT)
     assert kinds(later) == [1, 0, 0, 1]
-    assert kinds(enquiry(located_on=nov(3), education_now=MISSING)) == [0, 1, 0, 1]
+    assert kinds(enquiry(located_on=nov(30), education_now=MISSING)) == [0, 1, 0, 1]
     assert kinds(enquiry(located_on=nov(3), found_where="abroad")) == [0, 0, 0, 0]
 
 
