@@ -86,22 +86,14 @@ def received_measures(
         return timeliness(record, clocks, law)
 
     def part(wanted: Timeliness, label: str, definition: str) -> Measure:
-        def found(snapshot: Snapshot, notice: R, _: DateRange) -> Iterator[Counted]:
-            if snapshot.once(state, notice) is wanted:
-                yield Counted(id_of(notice))
-
         return Measure(
             key=f"{kind.key}.{wanted}",
             label=f"{name} {label}",
             definition=definition,
             rule=rule,
-            sources=of_each(every, found),
+            sources=_that_stand(every, state, wanted),
             parts_of=whole,
         )
-
-    def punctual(snapshot: Snapshot, notice: R, _: DateRange) -> Iterator[Counted]:
-        if (standing := snapshot.once(state, notice)) is not Timeliness.NO_DUE_DAY:
-            yield Counted(id_of(notice), amount=int(standing is Timeliness.ON_TIME))
 
     return (
         Measure(
@@ -133,7 +125,7 @@ def received_measures(
                 "such a day: {rule}."
             ),
             rule=rule,
-            sources=of_each(every, punctual),
+            sources=_in_time_or_not(every, state),
             unit=FigureUnit.SHARE,
             value=share,
         ),
@@ -155,14 +147,6 @@ def in_time(
             return Timeliness.NO_DUE_DAY
         return timeliness(record, (clock,), law)
 
-    def punctual(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
-        if snapshot.once(state, record) is Timeliness.ON_TIME:
-            yield Counted(id_of(record))
-
-    def told(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
-        if (standing := snapshot.once(state, record)) is not Timeliness.NO_DUE_DAY:
-            yield Counted(id_of(record), amount=int(standing is Timeliness.ON_TIME))
-
     return (
         Measure(
             key=f"{pick.kind.key}.{key}",
@@ -170,15 +154,38 @@ def in_time(
             definition=definition,
             rule=clock.rule,
             among=among,
-            sources=of_each(pick, punctual),
+            sources=_that_stand(pick, state, Timeliness.ON_TIME),
         ),
         Measure(
             key=f"{pick.kind.key}.{key}_rate",
             label=f"{label}: share",
             definition=base,
             rule=clock.rule,
-            sources=of_each(pick, told),
+            sources=_in_time_or_not(pick, state),
             unit=FigureUnit.SHARE,
             value=share,
         ),
     )
+
+
+_State = Callable[[R, Law], Timeliness]
+
+
+def _that_stand(pick: Pick[R], state: _State[R], wanted: Timeliness) -> Sources:
+    """The records that stand so to the day they were due."""
+
+    def found(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
+        if snapshot.once(state, record) is wanted:
+            yield Counted(id_of(record))
+
+    return of_each(pick, found)
+
+
+def _in_time_or_not(pick: Pick[R], state: _State[R]) -> Sources:
+    """Those of which it can be told, weighing 1 if they were on time and else 0."""
+
+    def found(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
+        if (standing := snapshot.once(state, record)) is not Timeliness.NO_DUE_DAY:
+            yield Counted(id_of(record), amount=int(standing is Timeliness.ON_TIME))
+
+    return of_each(pick, found)
