@@ -16,20 +16,10 @@ from cme_desktop.returns.picks import Pick, always
 
 @dataclass(frozen=True)
 class Bars:
-    """A chart of the period with a bar for each figure of some measures, drawn from a sheet of its own."""
+    """A chart of the parts of a whole in a period, with a bar for each."""
 
     title: str
-    sheet: str
-    bar: str
-    """What a bar stands for, above the names."""
-    number: str
-    """What is counted, above the figures."""
     measures: tuple[Measure, ...]
-
-    @property
-    def of_parts(self) -> bool:
-        """Whether the bars are the parts of a whole."""
-        return any(measure.split is not None for measure in self.measures)
 
 
 class Page(Enum):

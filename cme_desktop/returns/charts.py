@@ -7,7 +7,7 @@ from cme_desktop.returns.chapters import Bars
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import Value
 
-PARTS_DRAWN = [bars for chapter in CHAPTERS for bars in chapter.bars if bars.of_parts]
+PARTS_DRAWN = [bars for chapter in CHAPTERS for bars in chapter.bars]
 """The charts of the parts that a whole falls into."""
 
 

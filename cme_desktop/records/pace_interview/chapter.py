@@ -68,7 +68,7 @@ CHAPTER = Chapter(
             ),
         ),
     ),
-    bars=(Bars(_BY_OUTCOME.label, "Chart data – PACE", "Outcome", "Interviews", (_BY_OUTCOME,)),),
+    bars=(Bars(_BY_OUTCOME.label, (_BY_OUTCOME,)),),
     headlines=(
         Headline(
             "pace_interview.held",

@@ -15,7 +15,7 @@ from cme_desktop.records.penalty_notice.picked import (
     is_withdrawn,
 )
 from cme_desktop.records.penalty_notice.time_to_pay import TIME_TO_PAY
-from cme_desktop.returns.chapters import Bars, Better, Chapter, Headline, Lines, Months, Page, Topic
+from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import Day, given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, pounds
@@ -208,7 +208,6 @@ CHAPTER = Chapter(
             value=pounds,
         ),
     ),
-    bars=(Bars("Penalty notices by event", "Chart data – penalties", "Event", "Notices", _EVENTS),),
     months=(Months("Penalty notices issued", (_ISSUED,), "Notices", page=Page.AT_HOME),),
     headlines=(
         Headline(
