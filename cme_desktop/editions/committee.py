@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cme_desktop.editions.as_shown import Shows, as_counted
+from cme_desktop.editions.as_shown import as_counted
 from cme_desktop.editions.committee_cover import committee_cover
 from cme_desktop.editions.headline_lines import headline_lines
 from cme_desktop.editions.headlines_sheet import headlines_sheet
@@ -10,6 +10,7 @@ from cme_desktop.editions.months_table import MonthsTable, on_pages
 from cme_desktop.editions.notes_sheet import notes_sheet
 from cme_desktop.editions.page_lines import page_blocks
 from cme_desktop.editions.page_sheet import page_sheet
+from cme_desktop.editions.published import Published
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import Book
 from cme_desktop.returns.catalogue import MEASURES
@@ -32,14 +33,16 @@ _RULES = (
 )
 
 
-def committee_book(told: ToldReturn, published: Shows | None) -> Book:
+def committee_book(told: ToldReturn, published: Published | None) -> Book:
     """The six pages: four for the meeting, two of annex.
 
     Whatever stands on them is made of the figures as they are published; where that is None, of the figures
-    as they were counted, small numbers and all, and then it says that it may not be published.
+    as they were counted, small numbers and all, and then it says that it may not be published. Nor may it
+    where there are sums that do not add up, for what is said of these tells the numbers in them.
     """
     small_numbers = published is None
-    shows = published or as_counted
+    sensitive = small_numbers or bool(told.counted.counts.broken())
+    shows = as_counted if published is None else published.shows
     lines = headline_lines(told, shows)
     table = MonthsTable(told, shows, on_pages())
     sheets = [
@@ -52,9 +55,9 @@ def committee_book(told: ToldReturn, published: Shows | None) -> Book:
         title=told.title,
         authority=told.authority,
         subject=f"{told.subject}; {_SMALL}" if small_numbers else told.subject,
-        marking="OFFICIAL-SENSITIVE" if small_numbers else "OFFICIAL",
+        marking="OFFICIAL-SENSITIVE" if sensitive else "OFFICIAL",
         version=told.stamp.words,
-        sheets=[committee_cover(told, lines, sheets, small_numbers=small_numbers), *sheets],
+        sheets=[committee_cover(told, lines, sheets, published), *sheets],
     )
 
 

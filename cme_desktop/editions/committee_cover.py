@@ -2,14 +2,17 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cme_desktop.editions.cover_parts import COLUMNS, COVER, line, section, tiles
-from cme_desktop.editions.cover_sentences import cover_sentences, typed_instead
+from cme_desktop.editions.as_shown import printed
+from cme_desktop.editions.cover_parts import COLUMNS, COVER, counted, line, section, tiles
+from cme_desktop.editions.cover_sentences import LONGEST, cover_sentences, typed_instead
 from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
 from cme_desktop.editions.months_table import MONTHS_SHEET
 from cme_desktop.editions.notes_sheet import NOTES_SHEET
+from cme_desktop.editions.published import Published, Revised
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import Link, ReadingSheet, Row
+from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Page
 from cme_desktop.suppression.cells import SMALLEST
 from cme_desktop.values.moments import show_moment
@@ -28,22 +31,25 @@ _NAMED_SUMS = 3
 
 
 def committee_cover(
-    told: ToldReturn, lines: Sequence[HeadlineLine], sheets: Sequence[ReadingSheet], *, small_numbers: bool
+    told: ToldReturn,
+    lines: Sequence[HeadlineLine],
+    sheets: Sequence[ReadingSheet],
+    published: Published | None,
 ) -> ReadingSheet:
-    """The cover, which is the contents as well."""
+    """The cover, which is the contents as well; without what is published it has small numbers."""
     says = typed_instead(cover_sentences(lines), told.typed)
     broken = told.counted.counts.broken()
     return ReadingSheet(
         name=COVER,
         title=told.title,
-        says=" ".join((*_whose(told), _BROKEN if broken else _SMALL if small_numbers else _SAFE)),
+        says=" ".join((*_whose(told), _BROKEN if broken else _SAFE if published else _SMALL)),
         third=told.stamp.words,
         columns=COLUMNS,
         rows=[
             *tiles(lines),
             *section("What the figures say", (line(heading, said) for heading, said in says.items())),
             *section("What is in this workbook", map(_entry, sheets)),
-            *section("About this edition", _about(told, broken)),
+            *section("About this edition", _about(told, broken, published)),
         ],
     )
 
@@ -58,13 +64,11 @@ def _entry(sheet: ReadingSheet) -> Row:
     return line(sheet.name, _CONTENTS[sheet.name], Link(sheet.name))
 
 
-def _about(told: ToldReturn, broken: Sequence[str]) -> Iterator[Row]:
-    compared, law = told.counted.compared, told.counted.snapshot.law
-    recorded = f"as recorded on {show_moment(told.stamp.made_at)}"
-    yield line("Counted", f"{compared.own.show()}, {recorded}. School days: {law.calendars.authority.name}.")
+def _about(told: ToldReturn, broken: Sequence[str], published: Published | None) -> Iterator[Row]:
+    yield from counted(told)
     replaces = f" Replaces {told.stamp.replaces.words}." if told.stamp.replaces else ""
     yield line("Sent", f"{told.stamp.words}. Check code {told.check_code}.{replaces}")
-    yield line(f"Revised since {told.before}’s return", _revised(told))
+    yield line(f"Revised since {told.before}’s return", _revised(told, published))
     yield line("Not counted for want of a date", _lacking(told))
     if told.typed:
         yield line("Typed by hand", f"What is said under {', '.join(told.typed)}.")
@@ -72,11 +76,19 @@ def _about(told: ToldReturn, broken: Sequence[str]) -> Iterator[Row]:
         yield line("Does not add up", sentence)
 
 
-def _revised(told: ToldReturn) -> str:
-    said = dict.fromkeys(
-        f"{one.figure}, {one.period}: {one.was:,}, now {one.now:,} [r]." for one in told.restated
-    )
-    return " ".join(said) or "Nothing."
+def _revised(told: ToldReturn, published: Published | None) -> str:
+    """Of what is published that which both editions show."""
+    if published is None:
+        said = (f"{one.figure}, {one.period}: {one.was:,}, now {one.now:,} [r]." for one in told.restated)
+    else:
+        said = (_told(one, published) for one in published.revised)
+    return shorten(" ".join(dict.fromkeys(said)), LONGEST, placeholder=" …") or "Nothing."
+
+
+def _told(one: Revised, published: Published) -> str:
+    figure, unit = one.figure, MEASURES[one.figure.measure].unit
+    was, now = printed(one.was, unit), printed(published.shows(figure), unit)
+    return f"{figure.title}, {figure.period.show()}: {was}, now {now} [r]."
 
 
 def _lacking(told: ToldReturn) -> str:

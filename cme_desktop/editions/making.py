@@ -54,7 +54,9 @@ def make_edition(
         return MadeEdition(workbook, receipt.rows)
     safe = published(told, register)
     refuse_telling_words(reader, told, safe)
-    receipt = write_book(workbook, committee_book(told, safe.shows), progress, cancelled)
+    receipt = write_book(workbook, committee_book(told, safe), progress, cancelled)
+    if told.counted.counts.broken():
+        return MadeEdition(workbook, receipt.rows)
     write_open_data(data, safe)
     return MadeEdition(workbook, receipt.rows, data, safe.register)
 

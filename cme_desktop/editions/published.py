@@ -1,7 +1,8 @@
 """The numbers of the committee edition as they may be published, and what the register keeps of them."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from cme_desktop.editions.as_shown import AsShown, Sign
 from cme_desktop.editions.publication import BASE, HITS, key_of, publication
@@ -15,6 +16,13 @@ from cme_desktop.suppression.hiding import hide
 from cme_desktop.suppression.restating import restated
 
 
+class Revised(NamedTuple):
+    """A figure that was published otherwise before, and is not withheld now."""
+
+    figure: Figure
+    was: int | float
+
+
 @dataclass(frozen=True)
 class Published:
     """An edition that may be published."""
@@ -24,6 +32,7 @@ class Published:
     cells: Mapping[CellKey, AsShown]
     register: Sequence[PublishedCell]
     """What is to be kept of it, so that no later one gives away what it withholds."""
+    revised: Sequence[Revised] = ()
 
     def shows(self, figure: Figure) -> AsShown:
         """A figure of it; KeyError for one that is not published."""
@@ -45,10 +54,12 @@ def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
             "Nothing may be published: what was published before gives small numbers away together with it."
         )
     values = {key: _value(figure, key, edition) for key, figure in of.figures.items()}
+    cells = {key: _shown(value, key in withheld.hidden) for key, value in values.items()}
     return Published(
         [*of.figures.values()],
-        {key: _shown(value, key in withheld.hidden) for key, value in values.items()},
+        cells,
         [*_kept({**counts, **values}, withheld)],
+        [*_revised(of.figures, cells, register)],
     )
 
 
@@ -66,6 +77,17 @@ def _shown(value: Value, is_hidden: bool) -> AsShown:
     if is_hidden:
         return Sign.WITHHELD
     return Sign.NOT_APPLICABLE if value is None else value
+
+
+def _revised(
+    figures: Mapping[CellKey, Figure], cells: Mapping[CellKey, AsShown], register: Iterable[PublishedCell]
+) -> Iterator[Revised]:
+    """Told of what both editions show, and of nothing else."""
+    before = {cell.key: cell.value for cell in register if not cell.hidden}
+    for key, now in cells.items():
+        was = before.get(key)
+        if was is not None and not isinstance(now, Sign) and now != was:
+            yield Revised(figures[key], was)
 
 
 def _kept(values: Mapping[CellKey, Value], withheld: Withheld) -> Iterator[PublishedCell]:

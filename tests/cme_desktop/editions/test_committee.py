@@ -113,7 +113,9 @@ def test_the_cover_says_what_it_is(made):
     assert second == "Carrowby. For the Scrutiny Committee. No child is named; safe to publish."
     assert third == "Version 2, as sent Mon 23 Nov 2026 09:14"
     assert says["Sent"].endswith("Replaces version 1 of Fri 20 Nov 2026.")
-    assert says["Revised since October’s return"] == "Enquiries opened, October 2026: 7, now 12 [r]."
+    assert says["Revised since October’s return"] == "Nothing.", (
+        "of what was published before, which is nothing"
+    )
     assert says["Counted"].startswith("November 2026, as recorded on Fri 20 Nov 2026 14:05.")
 
 
@@ -201,7 +203,9 @@ def test_a_sum_that_does_not_hold_is_told_and_it_is_not_called_safe(edition, tmp
     sums = [replace(tried, whole=wrong) if tried.whole is whole else tried for tried in counts.sums]
     broken = replace(counts, spans={**counts.spans, Span.OWN: own}, sums=sums)
     spoilt = replace(of, counted=replace(of.counted, counts=broken))
-    made = make_edition(filed(), spoilt, Edition.COMMITTEE_WITH_SMALL_NUMBERS, tmp_path / "spoilt.xlsx")
+    made = make_edition(filed(), spoilt, Edition.COMMITTEE, tmp_path / "spoilt.xlsx")
+    assert (made.data, made.register) == (None, ())
+    assert opened(made.workbook)["Headlines"].oddHeader.right.text == "OFFICIAL-SENSITIVE"
     page = opened(made.workbook)["Finding children"]
     red = [row[0] for row in page.iter_rows(min_row=20) if "but the whole is 99" in str(row[0].value)]
     assert red
@@ -249,11 +253,24 @@ def test_the_register_keeps_every_number_and_whether_it_was_withheld(edition):
 
 def test_a_later_edition_repeats_what_was_published(edition):
     of, made = edition
-    whole = CellKey("off_roll_notice.received", None, nov(1), nov(30))
-    before = [replace(cell, value=33) if cell.key == whole else cell for cell in made.register]
-    again = published(of, before)
+    again = published(of, published_as(33, made.register))
     assert again.shows(of.whole(Span.OWN, "off_roll_notice.received")) == 33, (
         "one more is no reason to restate it"
+    )
+
+
+def published_as(number, register):
+    """As if so many off-roll notices had been published before."""
+    whole = CellKey("off_roll_notice.received", None, nov(1), nov(30))
+    return [replace(cell, value=number) if cell.key == whole else cell for cell in register]
+
+
+def test_what_was_published_otherwise_is_told_on_the_cover(edition, tmp_path):
+    of, made = edition
+    before = published_as(20, made.register)
+    again = make_edition(filed(), of, Edition.COMMITTEE, tmp_path / "again.xlsx", before)
+    assert cover(again.workbook)["Revised since October’s return"].startswith(
+        "Off-roll notices received, November 2026: 20, now 34 [r]."
     )
 
 
