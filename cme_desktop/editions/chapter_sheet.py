@@ -32,7 +32,7 @@ class _Room(NamedTuple):
 
 
 _BELOW = _Room((("A", "F"), ("G", "I")), 12)
-_APART = _Room((("A", "B"), ("C", "D")), 16)
+_APART = _Room((("A", "B"), ("C", "D")), 13)
 
 
 def chapter_sheets(
