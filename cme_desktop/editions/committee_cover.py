@@ -1,6 +1,7 @@
 """The cover of the committee edition: four figures, what they say, and what the workbook is and holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from textwrap import shorten
 
 from cme_desktop.editions.as_shown import printed
 from cme_desktop.editions.cover_parts import COLUMNS, COVER, counted, line, section, tiles
@@ -15,7 +16,6 @@ from cme_desktop.paper.book import Link, ReadingSheet, Row
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Page
 from cme_desktop.suppression.cells import SMALLEST
-from cme_desktop.values.moments import show_moment
 
 _SAFE = "No child is named; safe to publish."
 _SMALL = "No child is named. Contains numbers from 1 to 4. Not to be published."
@@ -26,6 +26,8 @@ _CONTENTS: Mapping[str, str] = {
     MONTHS_SHEET: "Annex: the numbers behind every chart",
     NOTES_SHEET: "Annex: what each measure counts, shorthand, and how small numbers are kept safe",
 }
+_LONGEST_NAME = 70
+"""Letters of an authority’s name for which there is room beside the rest."""
 _NAMED_SUMS = 3
 """Sums that do not hold and are written out on the cover; the pages have them all."""
 
@@ -55,7 +57,7 @@ def committee_cover(
 
 
 def _whose(told: ToldReturn) -> Iterator[str]:
-    yield f"{told.authority}."
+    yield f"{shorten(told.authority, _LONGEST_NAME, placeholder='…')}."
     if told.committee:
         yield f"For the {told.committee}."
 

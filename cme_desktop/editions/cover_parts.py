@@ -1,18 +1,23 @@
 """What the covers of both editions are made of: tiles, and sections of lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
+from textwrap import shorten
 
 from cme_desktop.editions.as_shown import figure_cell
 from cme_desktop.editions.headline_lines import HeadlineLine
+from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, Cell, Column, Link, Row
 from cme_desktop.paper.look import Look
+from cme_desktop.values.moments import show_moment
 
 COVER = "Cover"
+_LONGEST = 120
+"""Letters that a line takes, from its second column to the last."""
 WIDTH = 4
 """So many columns, and so many tiles."""
 COLUMNS = [Column("", 41)] * WIDTH
 _LABELS, _NUMBERS, _HINT, _LAST_HINT = 24, 42, 16, 20
-SECTION, LINE = 34, 20
+SECTION, LINE = 33, 19
 
 
 def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
@@ -24,6 +29,14 @@ def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
     year_ago = [_hint(line.than(line.year_ago), "last year") for line in shown]
     bands = ((labels, _LABELS), (numbers, _NUMBERS), (before, _HINT), (year_ago, _LAST_HINT))
     return [Row(_filled(cells, Cell(None, Look.TILE_HINT)), height) for cells, height in bands]
+
+
+def counted(told: ToldReturn) -> Iterator[Row]:
+    """Which days were counted, as they were recorded when, and by which school days."""
+    recorded = f"as recorded on {show_moment(told.stamp.made_at)}"
+    yield line("Counted", f"{told.counted.compared.own.show()}, {recorded}.")
+    days = told.counted.snapshot.law.calendars.authority.name
+    yield line("School days", shorten(f"{days[:1].upper()}{days[1:]}.", _LONGEST, placeholder="…"))
 
 
 def section(title: str, lines: Iterable[Row]) -> Iterator[Row]:

@@ -1,5 +1,6 @@
 """An edition of a return as files: the workbook, and beside that for the committee its open data."""
 
+import os
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
@@ -63,7 +64,7 @@ def make_edition(
 
 def _places(told: ToldReturn, edition: Edition, out: Path) -> tuple[Path, Path]:
     """Where the workbook goes, and where its open data: beside it, with its stem or the name by rule."""
-    if not out.is_dir():
+    if not os.path.isdir(out):  # of a name that no file can have it says so, too
         return out, out.with_suffix(".csv")
     period, number = told.counted.compared.asked, told.stamp.number
     return out / workbook_name(period, edition, number), out / data_name(period, number)

@@ -4,7 +4,18 @@ from collections.abc import Iterator, Mapping, Sequence
 
 from cme_desktop.editions.changes_sheet import CHANGES_SHEET
 from cme_desktop.editions.checks import proved_by_rows
-from cme_desktop.editions.cover_parts import COLUMNS, COVER, LINE, SECTION, WIDTH, line, links, section, tiles
+from cme_desktop.editions.cover_parts import (
+    COLUMNS,
+    COVER,
+    LINE,
+    SECTION,
+    WIDTH,
+    counted,
+    line,
+    links,
+    section,
+    tiles,
+)
 from cme_desktop.editions.figure_lines import ChapterLines
 from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
@@ -14,7 +25,6 @@ from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.years_sheet import YEARS_SHEET
 from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look
-from cme_desktop.values.moments import show_moment
 
 _SAYS = "Working edition. OFFICIAL-SENSITIVE: children are named. Not to leave the service."
 _CLOSER: Mapping[float | None, float] = {SECTION: 27, LINE: 18}
@@ -112,13 +122,8 @@ def _leads(name: str) -> Cell:
 
 
 def _about(told: ToldReturn) -> Iterator[Row]:
-    compared, law = told.counted.compared, told.counted.snapshot.law
-    yield line(
-        "Counted",
-        f"{compared.own.show()}, as recorded on {show_moment(told.stamp.made_at)}. "
-        f"School days: {law.calendars.authority.name}.",
-    )
-    for note in compared.notes():
+    yield from counted(told)
+    for note in told.counted.compared.notes():
         yield line("Note", note)
     replaces = f" Replaces {told.stamp.replaces.words}." if told.stamp.replaces else ""
     yield line("Check code", f"{told.check_code}, the same in both editions.{replaces}")

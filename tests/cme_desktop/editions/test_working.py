@@ -78,7 +78,8 @@ def test_the_cover_says_what_it_is_and_that_all_adds_up(made):
     )
     assert any(label.startswith("Yes: ") and label.endswith(" sums") for label in says)
     assert any(label.startswith("Yes: ") and label.endswith(" figures") for label in says)
-    assert says["Counted"].startswith("November 2026, as recorded on Fri 20 Nov 2026 14:05. School days: ")
+    assert says["Counted"] == "November 2026, as recorded on Fri 20 Nov 2026 14:05."
+    assert says["School days"].startswith("Weekdays less bank holidays")
     assert says["History"].startswith("2026-12-02 entries ")
 
 
