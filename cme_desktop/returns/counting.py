@@ -24,9 +24,14 @@ def id_of(record: Record) -> int:
     return record.id
 
 
-def of_each(pick: Pick[T], found: Callable[[Snapshot, T, DateRange], Iterable[Counted]]) -> Sources:
+def of_each(
+    pick: Pick[T],
+    found: Callable[[Snapshot, T, DateRange], Iterable[Counted]],
+    *,
+    whatever_period: bool = False,
+) -> Sources:
     """Whatever is found in each record."""
-    source = Source(pick, found)
+    source = Source(pick, found, whatever_period=whatever_period)
     return lambda: (source,)
 
 
@@ -38,7 +43,7 @@ def counted(
     def found(_: Snapshot, record: T, __: DateRange) -> tuple[Counted]:
         return (Counted(id_of(record), by(record) if by else None, amount(record) if amount else 1),)
 
-    return of_each(pick, found)
+    return of_each(pick, found, whatever_period=True)
 
 
 def counted_rows(
@@ -178,7 +183,7 @@ def _that_stand(pick: Pick[R], state: _State[R], wanted: Timeliness) -> Sources:
         if snapshot.once(state, record) is wanted:
             yield Counted(id_of(record))
 
-    return of_each(pick, found)
+    return of_each(pick, found, whatever_period=True)
 
 
 def _in_time_or_not(pick: Pick[R], state: _State[R]) -> Sources:
@@ -188,4 +193,4 @@ def _in_time_or_not(pick: Pick[R], state: _State[R]) -> Sources:
         if (standing := snapshot.once(state, record)) is not Timeliness.NO_DUE_DAY:
             yield Counted(id_of(record), amount=int(standing is Timeliness.ON_TIME))
 
-    return of_each(pick, found)
+    return of_each(pick, found, whatever_period=True)

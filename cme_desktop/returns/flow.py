@@ -1,5 +1,7 @@
 """The net flow of pupils: all whom any chapter knows to have come, less those whom any knows to have left."""
 
+from functools import cache
+
 from cme_desktop.description.record import Record
 from cme_desktop.returns.chapters import chapters
 from cme_desktop.returns.counting import id_of
@@ -16,9 +18,12 @@ def _left(_: Snapshot, record: Record, __: DateRange) -> tuple[Counted]:
     return (Counted(id_of(record), amount=-1),)
 
 
-def net_flow() -> list[Source[Record]]:
+@cache
+def net_flow() -> tuple[Source[Record], ...]:
     """Those who came, and then those who left."""
-    return [
-        *(Source(chapter.came, _came) for chapter in chapters() if chapter.came is not None),
-        *(Source(chapter.left, _left) for chapter in chapters() if chapter.left is not None),
-    ]
+    came = (chapter.came for chapter in chapters() if chapter.came is not None)
+    left = (chapter.left for chapter in chapters() if chapter.left is not None)
+    return (
+        *(Source(pick, _came, whatever_period=True) for pick in came),
+        *(Source(pick, _left, whatever_period=True) for pick in left),
+    )

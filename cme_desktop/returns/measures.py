@@ -35,7 +35,7 @@ Found = tuple[Counted, ...]
 """What was counted of one record."""
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False)
 class Source(Generic[R]):
     """The records that a measure is about, and what it counts of each in a period."""
 
@@ -44,6 +44,8 @@ class Source(Generic[R]):
     of_child: Callable[[Sequence[Found]], Found] | None = None
     """What counts of all that was found in the records of a child, in their order, where the pick counts each
     child once; else it is what was found in the last."""
+    whatever_period: bool = False
+    """Whether it finds the same of a record in each period that counts it: it is asked once for all."""
 
 
 AnySource = Source[Any]

@@ -12,7 +12,7 @@ from cme_desktop.returns.measures import SUMS, AnySource, Counted, Found, Measur
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import AnyPick
 from cme_desktop.returns.snapshot import Snapshot
-from cme_desktop.returns.things import Thing, Things
+from cme_desktop.returns.things import Things
 
 UNTOLD = "restricted"
 """The category of what counts in a whole and in no named part."""
@@ -24,14 +24,14 @@ class Tally:
     def __init__(self, measure: Measure, period: DateRange, snapshot: Snapshot) -> None:
         self.measure, self.period, self._snapshot = measure, period, snapshot
         self.sources = measure.sources()
+        self._in_parts, self._adds_up = measure.split is not None, measure.unit in SUMS
         self._things: dict[str | None, Things] = {}
         self._of_child: dict[AnySource, dict[int, list[Found]]] = {
             source: {} for source in self.sources if source.pick.each_child
         }
 
-    def take(self, source: AnySource, record: Record, on: date | None) -> None:
-        """Count a record that a source picks, by its day."""
-        found = source.found(self._snapshot, record, self.period)
+    def take(self, source: AnySource, record: Record, found: Found, on: date | None) -> None:
+        """Count what a source found in a record that it picks, by the record’s day."""
         if (of_child := self._of_child.get(source)) is None:
             self._count(found, on)
             return
@@ -51,14 +51,14 @@ class Tally:
     def _count(self, found: Iterable[Counted], on: date | None) -> None:
         """Under no name where the record is restricted; of a share by parts it is left out."""
         for id, category, amount, row, day in found:
-            if self.measure.split is not None and id in self._snapshot.restricted:
-                if self.measure.unit not in SUMS:
+            if self._in_parts and id in self._snapshot.restricted:
+                if not self._adds_up:
                     continue
                 category = UNTOLD
             things = self._things.get(category)
             if things is None:
                 things = self._things[category] = Things()
-            things.add(Thing(id, amount, row, day or on))
+            things.add(id, amount, row, day or on)
 
 
 def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
@@ -72,9 +72,12 @@ def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
         for record in read(reader, chapter, [*wanted]):
             for pick, by_period in takers.items():
                 on, periods = pick.picks(snapshot, record, by_period)
+                found: dict[AnySource, Found] = {}
                 for period in periods:
                     for taker, source in by_period[period]:
-                        taker.take(source, record, on)
+                        if source not in found or not source.whatever_period:
+                            found[source] = tuple(source.found(snapshot, record, period))
+                        taker.take(source, record, found[source], on)
 
 
 def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterator[Record]:

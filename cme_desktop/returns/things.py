@@ -28,9 +28,8 @@ class Things:
     rows: list[int | None] = field(default_factory=list)
     days: list[date | None] = field(default_factory=list)
 
-    def add(self, thing: Thing) -> None:
-        """Count one more."""
-        record, amount, row, on = thing
+    def add(self, record: int, amount: int, row: int | None, on: date | None) -> None:
+        """Count one more `Thing`."""
         self.records.append(record)
         self.amounts.append(amount)
         self.rows.append(row)
@@ -39,7 +38,7 @@ class Things:
     def extend(self, others: Iterable[Thing]) -> None:
         """Count what others count."""
         for thing in others:
-            self.add(thing)
+            self.add(*thing)
 
     def __iter__(self) -> Iterator[Thing]:
         return map(Thing, self.records, self.amounts, self.rows, self.days)

@@ -14,7 +14,7 @@ from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.figures import Figure, figures
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.sums import adds_up
-from cme_desktop.returns.things import Thing, Things
+from cme_desktop.returns.things import Things
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 
@@ -104,7 +104,7 @@ def things(*ids: int) -> Things:
     """These records, counted once each."""
     counted = Things()
     for id in ids:
-        counted.add(Thing(id, 1, None, None))
+        counted.add(id, 1, None, None)
     return counted
 
 
