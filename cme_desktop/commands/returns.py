@@ -1,4 +1,4 @@
-"""What managers report: `return monthly` and `figures`."""
+"""What managers and the Department are told: `return monthly`, `return termly` and `figures`."""
 
 import argparse
 import json
@@ -48,6 +48,12 @@ def add(commands: Commands) -> None:
     monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")
     _add_period(monthly, commands, required=False)
     _add_as_at(monthly, commands)
+
+    termly = returns.add("termly", "write the Department’s form of a census day, to key from", _termly)
+    termly.add_argument("--census", metavar="D", type=commands.day, required=True, help="the census day")
+    termly.add_argument(
+        "--out", metavar="F.xlsx", type=Path, required=True, help=f"{WORKBOOK_HELP}, or a folder"
+    )
 
     told = commands.add("figures", "print the figures of the return for a period", _figures)
     _add_period(told, commands, required=True)
@@ -136,6 +142,24 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
         return DONE
     with given.desk() as desk:
         return _keep(desk, keeping(version, edition, made))
+
+
+def _termly(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.files.shared import who_can_read
+    from cme_desktop.operations.returns import keeping_form
+    from cme_desktop.termly.next_form import next_form
+    from cme_desktop.termly.workbook import write_form
+    from cme_desktop.values.dates import show_day
+
+    with given.desk() as desk:
+        with desk.store.reading() as reader:
+            made = next_form(reader, arguments.census, given.today, desk.clock.now())
+            workbook = write_form(reader, made, arguments.out)
+        print(f"{workbook}: the termly form of {show_day(made.form.day)}. {who_can_read(workbook)}")
+        found = sum(not check.holds for check in made.form.checks)
+        if found:
+            print(f"Look at the checks before keying: {found} found something.", file=sys.stderr)
+        return _keep(desk, keeping_form(made, workbook))
 
 
 def _keep(desk: "Desk", keep: "KeepMade") -> int:

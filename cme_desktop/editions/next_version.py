@@ -5,13 +5,14 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 
 from cme_desktop.editions.in_words import Target
-from cme_desktop.editions.stamp import Earlier, Stamp
+from cme_desktop.editions.next_stamp import next_stamp
+from cme_desktop.editions.stamp import Stamp
 from cme_desktop.editions.told_return import ToldReturn, tell_return
 from cme_desktop.ports import Reader
 from cme_desktop.returns.kept import content_of, monthly_of
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.suppression.cells import PublishedCell
-from cme_desktop.versions.version import KeptTarget, ReturnOf, VersionContent, VersionLine
+from cme_desktop.versions.version import KeptTarget, ReturnOf, VersionContent
 
 
 @dataclass(frozen=True)
@@ -35,21 +36,10 @@ def next_version(reader: Reader, period: DateRange, as_at: date, now: datetime) 
     told = tell_return(reader, period, as_at, Stamp(0, now))
     of, counted = monthly_of(period), told.counted
     content = content_of(reader, of, told.kept, counted.snapshot.law, counted.anchor.text())
-    stamp = _stamp(reader.kept_returns.lines(of), told, now)
+    stamp = next_stamp(reader.kept_returns.lines(of), told.check_code, now)
     targets = {target.measure: _target(target) for target in content.targets}
     told = replace(told, stamp=stamp, targets=targets)
     return NextVersion(told, of, content, reader.kept_returns.published(but_drafts_of=of))
-
-
-def _stamp(lines: Sequence[VersionLine], told: ToldReturn, now: datetime) -> Stamp:
-    """A draft that counts what this counts is gone on with; whatever was sent is followed by the next."""
-    newest = lines[0] if lines else None
-    replaces = next((Earlier(line.number, line.made_at) for line in lines if line.sent), None)
-    if newest is None:
-        return Stamp(1, now)
-    if newest.sent is None and newest.check_code == told.check_code:
-        return Stamp(newest.number, newest.made_at, replaces=replaces)
-    return Stamp(newest.number + 1, now, replaces=replaces)
 
 
 def _target(kept: KeptTarget) -> Target:

@@ -62,6 +62,12 @@ def status_on(told: EducationTold, day: date) -> DayStatus:
     )
 
 
+def statuses_between(told: EducationTold, first: date, last: date) -> Iterator[tuple[date, DayStatus]]:
+    """The status of the first of some days in a row, and of each after it on which it may be another."""
+    for day in sorted({first} | {turn for turn in _turns(told, last) if turn > first}):
+        yield day, status_on(told, day)
+
+
 def since(told: EducationTold, day: date) -> date | None:
     """From when on the status has been what it is on a day, at the same school; None where nobody knows."""
     now = _answer(told, day)

@@ -1,6 +1,7 @@
 """Keeping a return that was made, as it was sent; what is said of its figures, and what was published."""
 
 from dataclasses import dataclass
+from pathlib import Path
 
 from cme_desktop.editions.file_names import OPEN_DATA, Edition
 from cme_desktop.editions.making import MadeEdition
@@ -10,6 +11,7 @@ from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.returns.made_files import bytes_made, made_file
 from cme_desktop.suppression.cells import PublishedCell
+from cme_desktop.termly.next_form import NextForm
 from cme_desktop.versions.check_code import check_code
 from cme_desktop.versions.version import Comment, MadeFile, ReturnOf, VersionContent, VersionLine
 from cme_desktop.watching import Watcher
@@ -54,6 +56,11 @@ def keeping(version: NextVersion, edition: Edition, made: MadeEdition) -> KeepMa
     if made.data is not None:
         files.append(made_file(OPEN_DATA, made.data))
     return KeepMade(version.of, version.number, version.content, tuple(files), tuple(made.register))
+
+
+def keeping_form(made: NextForm, workbook: Path) -> KeepMade:
+    """What is to be kept of a termly form just written. Raises CmeError where its file cannot be read."""
+    return KeepMade(made.of, made.stamp.number, made.content, (made_file(made.of.kind, workbook),))
 
 
 @dataclass(frozen=True)

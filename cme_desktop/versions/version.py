@@ -186,7 +186,9 @@ def newest_of(lines: Iterable[VersionLine]) -> dict[ReturnOf, VersionLine]:
 
 
 def period_name(start: date, end: date) -> str:
-    """A period as file names have it: `2026-11`, or `2016-09-01 to 2016-12-31`."""
+    """A period as file names have it: `2026-11`, `2026-10-01`, or `2016-09-01 to 2016-12-31`."""
     if start.day == 1 and end + _A_DAY == months_after(start, 1):
         return f"{start:%Y-%m}"
+    if start == end:
+        return start.isoformat()
     return f"{start.isoformat()} to {end.isoformat()}"

@@ -17,6 +17,7 @@ from cme_desktop.returns.measures import Counted, Measure, Sources, into
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, Standing
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.statutory.census import census_days
 from cme_desktop.statutory.law import Law
 
 _NOT_GIVEN = Choices(("not_given", "Not given"))
@@ -71,9 +72,7 @@ def _end_reason(spell: HomeEducation) -> str:
 
 def _census_day(law: Law, period: DateRange) -> date | None:
     """The last census day that lies in a period."""
-    rules = law.rules.values("census.day")
-    days = [rule.value for rule in rules if isinstance(rule.value, date) and rule.governs(rule.value)]
-    return max((day for day in days if day in period), default=None)
+    return max((day for day in census_days(law.rules) if day in period), default=None)
 
 
 _begun = Happened(HOME_EDUCATION, given(*_BEGAN))
