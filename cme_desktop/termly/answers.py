@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any, Generic
 
 from cme_desktop.description.parts import Part
-from cme_desktop.description.record import R
+from cme_desktop.description.record import R, Record
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -27,7 +27,7 @@ class HomeSpell:
     order_revoked_on: date | None
 
 
-def _says_nothing(_record: Any) -> None:
+def _says_nothing(_record: Record) -> None:
     return None
 
 

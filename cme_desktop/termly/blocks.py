@@ -71,7 +71,7 @@ def _lines(number: int, heading: Heading, now: _Found, then: _Found) -> list[For
         for figures in found.values()
         for code, one in figures.items()
     }
-    listed = [choice.code for choice in heading.categories if choice.code in labels]
+    listed = [choice.code for choice in heading.listed if choice.code in labels]
     codes = dict.fromkeys((*listed, *labels))
     return [
         FormLine(f"{number}.{at:02}", labels[code], _of(code, now), _of(code, then))

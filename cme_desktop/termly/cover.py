@@ -19,8 +19,7 @@ _ORDER = (
     "The labels are the collection’s own. The order in which its screens ask for them is confirmed nowhere."
 )
 _RESTRICTED = (
-    "Restricted children are in every total, and of the blocks in “Not broken down (restricted)” alone.",
-    "Whoever has leave to open their files keys them under a heading, and checks them.",
+    "In every total, else “Not broken down”: who may open their files checks and keys them under a heading."
 )
 
 
@@ -45,13 +44,10 @@ def cover(made: NextForm, sheets: Sequence[ReadingSheet]) -> ReadingSheet:
 def _days(made: NextForm) -> Iterator[Row]:
     form = made.form
     due = f"{show_day(form.day + _DUE)} by the pattern of its first year; not confirmed."
-    yield line("Census day", f"{show_day(form.day)}. Return due: {due}")
-    before = (
-        f"{show_day(form.before)}, counted again as the file stands now." if form.before else "None on file."
-    )
-    yield line("Last term", before)
-    if form.year is not None:
-        yield line("Whole year", f"School year {form.year.school_years()[0]}, asked for in autumn.")
+    yield line("Day", f"{show_day(form.day)}. Return due: {due}")
+    before = f"{show_day(form.before)}, as the file stands now." if form.before else "None on file."
+    asked = f" Whole year asked for: {form.year.school_years()[0]}." if form.year else ""
+    yield line("Last term", f"{before}{asked}")
 
 
 def _said(about: Mapping[str, Sequence[str]]) -> Iterator[Row]:
@@ -68,8 +64,7 @@ def _contents(sheets: Sequence[ReadingSheet]) -> Iterator[Row]:
 
 def _about(made: NextForm) -> Iterator[Row]:
     yield line("Order of headings", _ORDER)
-    for place, sentence in enumerate(_RESTRICTED):
-        yield line("" if place else "Restricted children", sentence)
+    yield line("Restricted children", _RESTRICTED)
     held = sum(tried.holds for tried in made.form.sums)
     holding = sum(check.holds for check in made.form.checks)
     yield line(

@@ -45,7 +45,7 @@ def of_heading(
 
     `restricted` are those among the children of the form: in the total, and in no named category.
     """
-    labels = {choice.code: choice.label for choice in heading.categories.offered(day)}
+    labels = {choice.code: choice.label for choice in heading.listed.offered(day)}
     if restricted and heading.key != ALL:
         labels[UNTOLD] = NOT_BROKEN_DOWN
     children: dict[str, list[CountedChild]] = {code: [] for code in labels}
@@ -54,7 +54,7 @@ def of_heading(
             untold = heading.key != ALL and id_of(one.child) in restricted
             code = UNTOLD if untold else heading.of(one, day)
             children.setdefault(code, []).append(one)
-    labels |= {code: heading.categories.label(code) for code in children.keys() - labels.keys()}
+    labels |= {code: heading.listed.label(code) for code in children.keys() - labels.keys()}
     return {
         code: _figure(
             (f"termly.{side.name.lower()}.{heading.key}", f"{side.value}, {heading.label}"),

@@ -8,8 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 
-from cme_desktop.codes.home_education import EHE_REASONS
-from cme_desktop.codes.missing_education import CME_REASONS, DURATIONS, duration
+from cme_desktop.codes.termly import CME_REASONS, DURATIONS, EHE_REASONS, duration
 from cme_desktop.fields import Choices, known
 from cme_desktop.standing_records.child import Child
 from cme_desktop.termly.sides import Side
@@ -46,7 +45,7 @@ class Heading:
     label: str
     sides: frozenset[Side]
     """Who is asked for."""
-    categories: Choices
+    listed: Choices
     """Dated: what was on the list of a term."""
     of: Callable[[CountedChild, date], str]
 

@@ -39,8 +39,7 @@ COUNTING_RULE = {
         "Whose birth is not on file is counted; who is recorded as moved away is not.",
     ),
     "EHE": (
-        "Known to be home educated, whether found suitable or still under enquiry.",
-        "Found unsuitable, or under a school attendance order, is CME and not EHE.",
+        "Known to be home educated, suitable or under enquiry. Found unsuitable, or under an order, is CME.",
     ),
     "CME": (
         "On no roll and without suitable education otherwise: whereabouts unknown or known, waiting for",
@@ -54,9 +53,6 @@ LOCAL_CHOICES = {
         "school, or last seen; from the day found unsuitable; of who waits for a place, from applying.",
     ),
     "No reason on file": ("EHE without a reason is “Unknown”, CME without one is “Not recorded”.",),
-    "Address": ("Whether an address lies in the authority is not tried.",),
-    "Otherwise elsewhere": (
-        "Authorities differ on searches for children on a roll, and on when home education becomes CME.",
-    ),
+    "Address": ("Whether it lies in the authority is not tried.",),
 }
 """What the Department does not settle, as it was settled here."""

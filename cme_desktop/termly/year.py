@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import NamedTuple
 
-from cme_desktop.codes.home_education import PREVIOUS_SETTINGS
+from cme_desktop.codes.termly import PREVIOUS_SETTINGS
 from cme_desktop.education_status.deciding import statuses_between
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN

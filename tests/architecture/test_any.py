@@ -26,6 +26,7 @@ LEFT = {
     "cme_desktop.services": 32,
     "cme_desktop.spreadsheets": 1,
     "cme_desktop.statutory": 2,
+    "cme_desktop.termly": 1,
     "db": 236,
     "ui": 110,
 }

@@ -119,6 +119,14 @@ def authority_database(authority_url: str, postgres_server: PostgresServer) -> I
     postgres_server.drop(url)
 
 
+@pytest.fixture
+def sqlite_authority(authority_copy: str, clock: StandingClock) -> Iterator[SqlStore]:
+    """The made-up authority where one database will do."""
+    store = open_store(authority_copy, clock)
+    yield store
+    store.close()
+
+
 @pytest.fixture(params=["authority_copy", "authority_database"], ids=["sqlite", "postgresql"])
 def authority(request: pytest.FixtureRequest, clock: StandingClock) -> Iterator[SqlStore]:
     """A made-up authority of 700 children, open; each test runs on both databases."""

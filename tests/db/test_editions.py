@@ -2,7 +2,6 @@
 
 import re
 from collections import defaultdict
-from collections.abc import Iterator
 from datetime import date
 from pathlib import Path
 from zipfile import ZipFile
@@ -18,8 +17,8 @@ from cme_desktop.returns.periods import month_of
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.school import SCHOOL
-from db.store import SqlStore, open_store
-from tests.builders import AUTHOR, StandingClock, make_child, make_notice, make_school, save
+from db.store import SqlStore
+from tests.builders import AUTHOR, make_child, make_notice, make_school, save
 from tests.db.recount import AS_AT
 from tests.pages import drawn
 from tests.told import cover, opened, table, told
@@ -80,14 +79,6 @@ def test_every_link_leads_to_what_is_there(authority: SqlStore, tmp_path: Path) 
         sheet, _, cells = place.rpartition("!")
         last = int(re.findall(r"\d+", cells)[-1])
         assert last <= book[sheet.strip("'")].max_row
-
-
-@pytest.fixture
-def sqlite_authority(authority_copy: str, clock: StandingClock) -> Iterator[SqlStore]:
-    """Where one database will do."""
-    store = open_store(authority_copy, clock)
-    yield store
-    store.close()
 
 
 def test_no_child_nor_school_is_anywhere_in_the_committee_edition(
