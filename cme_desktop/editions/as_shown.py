@@ -27,7 +27,12 @@ Shows: TypeAlias = Callable[[Figure], AsShown]
 
 def as_counted(figure: Figure) -> AsShown:
     """With nothing withheld."""
-    return Sign.NOT_APPLICABLE if figure.value is None else figure.value
+    return of_value(figure.value)
+
+
+def of_value(value: Value) -> AsShown:
+    """A number that is withheld from nobody; a sign where there is nothing to divide by."""
+    return Sign.NOT_APPLICABLE if value is None else value
 
 
 def number(told: AsShown | None) -> Value:

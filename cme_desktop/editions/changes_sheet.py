@@ -2,7 +2,9 @@
 
 from collections.abc import Iterator
 
-from cme_desktop.editions.told_return import Restated, ToldReturn
+from cme_desktop.editions.as_shown import figure_cell, of_value
+from cme_desktop.editions.restated import Restated
+from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet, Row
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.public_names import RESTRICTED
@@ -44,8 +46,8 @@ def _cells(one: Restated) -> list[Cell]:
     return [
         Cell(one.figure),
         Cell(one.period),
-        Cell(one.was, shown=Shown.COUNT),
-        Cell(one.now, shown=Shown.COUNT),
+        figure_cell(of_value(one.was), one.unit),
+        figure_cell(of_value(one.now), one.unit),
         Cell(one.because),
         Cell(one.record),
         BLANK if one.entered is None else Cell(one.entered, shown=Shown.DAY),

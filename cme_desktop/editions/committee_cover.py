@@ -3,19 +3,18 @@
 from collections.abc import Iterator, Mapping, Sequence
 from textwrap import shorten
 
-from cme_desktop.editions.as_shown import printed
 from cme_desktop.editions.cover_parts import COLUMNS, COVER, counted, line, section, tiles
 from cme_desktop.editions.cover_sentences import LONGEST, cover_sentences, typed_instead
 from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
 from cme_desktop.editions.months_table import MONTHS_SHEET
 from cme_desktop.editions.notes_sheet import NOTES_SHEET
-from cme_desktop.editions.published import Published, Revised
+from cme_desktop.editions.published import Published
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import Link, ReadingSheet, Row
-from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Page
 from cme_desktop.suppression.cells import SMALLEST
+from cme_desktop.values.shorthand import REVISED
 
 _SAFE = "No child is named; safe to publish."
 _SMALL = "No child is named. Contains numbers from 1 to 4. Not to be published."
@@ -80,17 +79,9 @@ def _about(told: ToldReturn, broken: Sequence[str], published: Published | None)
 
 def _revised(told: ToldReturn, published: Published | None) -> str:
     """Of what is published that which both editions show."""
-    if published is None:
-        said = (f"{one.figure}, {one.period}: {one.was:,}, now {one.now:,} [r]." for one in told.restated)
-    else:
-        said = (_told(one, published) for one in published.revised)
-    return shorten(" ".join(dict.fromkeys(said)), LONGEST, placeholder=" …") or "Nothing."
-
-
-def _told(one: Revised, published: Published) -> str:
-    figure, unit = one.figure, MEASURES[one.figure.measure].unit
-    was, now = printed(one.was, unit), printed(published.shows(figure), unit)
-    return f"{figure.title}, {figure.period.show()}: {was}, now {now} [r]."
+    revised = told.restated if published is None else published.revised
+    said = dict.fromkeys(f"{one.words} {REVISED}." for one in revised)
+    return shorten(" ".join(said), LONGEST, placeholder=" …") or "Nothing."
 
 
 def _lacking(told: ToldReturn) -> str:

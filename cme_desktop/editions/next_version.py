@@ -6,6 +6,7 @@ from datetime import date, datetime
 
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.next_stamp import next_stamp
+from cme_desktop.editions.restatements import restatements
 from cme_desktop.editions.stamp import Stamp
 from cme_desktop.editions.told_return import ToldReturn, tell_return
 from cme_desktop.ports import Reader
@@ -38,7 +39,7 @@ def next_version(reader: Reader, period: DateRange, as_at: date, now: datetime) 
     content = content_of(reader, of, told.kept, counted.snapshot.law, counted.anchor.text())
     stamp = next_stamp(reader.kept_returns.lines(of), told.check_code, now)
     targets = {target.measure: _target(target) for target in content.targets}
-    told = replace(told, stamp=stamp, targets=targets)
+    told = replace(told, stamp=stamp, targets=targets, restated=restatements(reader, told, of))
     return NextVersion(told, of, content, reader.kept_returns.published(but_drafts_of=of))
 
 

@@ -1,11 +1,11 @@
 """The numbers of the committee edition as they may be published, and what the register keeps of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import NamedTuple
 
-from cme_desktop.editions.as_shown import AsShown, Sign
+from cme_desktop.editions.as_shown import AsShown, Sign, of_value, printed
 from cme_desktop.editions.publication import BASE, HITS, key_of, publication
+from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.errors import CmeError
 from cme_desktop.returns.catalogue import MEASURES
@@ -14,13 +14,6 @@ from cme_desktop.returns.measures import FigureUnit, Value
 from cme_desktop.suppression.cells import CellKey, Edition, PublishedCell, Withheld
 from cme_desktop.suppression.hiding import hide
 from cme_desktop.suppression.restating import restated
-
-
-class Revised(NamedTuple):
-    """A figure that was published otherwise before, and is not withheld now."""
-
-    figure: Figure
-    was: int | float
 
 
 @dataclass(frozen=True)
@@ -32,7 +25,8 @@ class Published:
     cells: Mapping[CellKey, AsShown]
     register: Sequence[PublishedCell]
     """What is to be kept of it, so that no later one gives away what it withholds."""
-    revised: Sequence[Revised] = ()
+    revised: Sequence[Restated]
+    """The figures that are told otherwise than when they were published last."""
 
     def shows(self, figure: Figure) -> AsShown:
         """A figure of it; KeyError for one that is not published."""
@@ -59,8 +53,24 @@ def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
         [*of.figures.values()],
         cells,
         [*_kept({**counts, **values}, withheld)],
-        [*_revised(of.figures, cells, register)],
+        [*_revised(of.figures, values, withheld, register)],
     )
+
+
+def _revised(
+    figures: Mapping[CellKey, Figure],
+    values: Mapping[CellKey, Value],
+    withheld: Withheld,
+    register: Sequence[PublishedCell],
+) -> Iterator[Restated]:
+    """Both numbers are public: neither was withheld when it was published."""
+    last = {cell.key: cell for cell in register}
+    for key, figure in figures.items():
+        was, now, unit = last.get(key), values[key], MEASURES[figure.measure].unit
+        if was is None or was.hidden or key in withheld.hidden:
+            continue
+        if printed(of_value(was.value), unit) != printed(of_value(now), unit):
+            yield Restated(figure.title, figure.period.show(), was.value, now, unit=unit)
 
 
 def _value(figure: Figure, key: CellKey, edition: Edition) -> Value:
@@ -74,20 +84,7 @@ def _value(figure: Figure, key: CellKey, edition: Edition) -> Value:
 
 
 def _shown(value: Value, is_hidden: bool) -> AsShown:
-    if is_hidden:
-        return Sign.WITHHELD
-    return Sign.NOT_APPLICABLE if value is None else value
-
-
-def _revised(
-    figures: Mapping[CellKey, Figure], cells: Mapping[CellKey, AsShown], register: Iterable[PublishedCell]
-) -> Iterator[Revised]:
-    """Told of what both editions show, and of nothing else."""
-    before = {cell.key: cell.value for cell in register if not cell.hidden}
-    for key, now in cells.items():
-        was = before.get(key)
-        if was is not None and not isinstance(now, Sign) and now != was:
-            yield Revised(figures[key], was)
+    return Sign.WITHHELD if is_hidden else of_value(value)
 
 
 def _kept(values: Mapping[CellKey, Value], withheld: Withheld) -> Iterator[PublishedCell]:

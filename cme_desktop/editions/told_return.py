@@ -7,13 +7,13 @@ from functools import cached_property
 from itertools import chain
 
 from cme_desktop.editions.in_words import Target
+from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.stamp import Stamp
 from cme_desktop.ports import Reader
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.counts import CountedReturn, count_return
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.kept import kept_figures
-from cme_desktop.returns.measures import Value
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.settings import AUTHORITY, UNNAMED
 from cme_desktop.values.written_days import MONTHS
@@ -22,20 +22,6 @@ from cme_desktop.versions.figures import KeptFigure
 
 _Found = Mapping[str, Sequence[Figure]]
 """The figures of each measure, in the order of its categories."""
-
-
-@dataclass(frozen=True)
-class Restated:
-    """A figure of an earlier return that is not what it was, by one of the records that made it so."""
-
-    figure: str
-    period: str
-    was: Value
-    now: Value
-    because: str
-    record: str
-    """Its reference, or that it is restricted."""
-    entered: date | None
 
 
 @dataclass(frozen=True)

@@ -28,6 +28,8 @@ from cme_desktop.paper.look import Look
 
 _SAYS = "Working edition. OFFICIAL-SENSITIVE: children are named. Not to leave the service."
 _CLOSER: Mapping[float | None, float] = {SECTION: 27, LINE: 18}
+_NAMED_RESTATED = 2
+"""Figures restated that fit on a line of the cover; the sheet has them all."""
 _NAMED = 4
 """Measures or sums that are written out on the cover; the sheets have them all."""
 
@@ -67,11 +69,9 @@ def _typed(told: ToldReturn) -> Iterator[Row]:
 
 
 def _changed(told: ToldReturn, lines: Sequence[HeadlineLine]) -> Iterator[Row]:
-    restated = dict.fromkeys(
-        f"{one.figure}, {one.period}: {one.was:,}, now {one.now:,}." for one in told.restated
-    )
+    restated = dict.fromkeys(f"{one.words}." for one in told.restated)
     count = f"{len(restated)} {'figure' if len(restated) == 1 else 'figures'} restated"
-    yield line(count, " ".join([*restated][:_NAMED]) or "None.", Link(CHANGES_SHEET))
+    yield line(count, " ".join([*restated][:_NAMED_RESTATED]) or "None.", Link(CHANGES_SHEET))
     for word in ("best", "worst"):
         found = [one.headline.label for one in lines if one.extreme.startswith(word)]
         if found:

@@ -206,6 +206,7 @@ def test_the_whole_year_counts_each_child_once(sqlite_store: SqlStore) -> None:
         town.at_home(**again, **ended, s437_notice_on=date(2026, 3, 2))
         town.sought(missing_since_on=date(2026, 4, 1))
         Town(work).at_home(started_on=date(2025, 8, 31), ended_on=date(2025, 8, 31), **ended)
+        Town(work).at_home(started_on=date(2025, 8, 31), s437_notice_on=date(2026, 9, 1))
         form = fill_in(work, DAY)
         found = {
             line.item.label: line.figure.figure.value for line in form.of_year if line.figure.figure.value
@@ -213,7 +214,7 @@ def test_the_whole_year_counts_each_child_once(sqlite_store: SqlStore) -> None:
         assert found == {
             "Started home education": 1,
             "Academy": 1,
-            "Home educated at any point": 1,
+            "Home educated at any point": 2,
             "Returned to school": 1,
             "Section 437(1) notices": 1,
             "Missing education at any point": 1,

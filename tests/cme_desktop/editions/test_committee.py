@@ -13,8 +13,8 @@ from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.published import published
+from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.stamp import Earlier, Stamp
-from cme_desktop.editions.told_return import Restated
 from cme_desktop.errors import CmeError
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
@@ -23,11 +23,12 @@ from cme_desktop.returns.chapters import Page
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.standing_records.child import Child
-from cme_desktop.suppression.cells import CellKey
+from cme_desktop.suppression.cells import CellKey, PublishedCell
 from tests.cme_desktop.returns.filed import NOVEMBER, Filed, nov
 from tests.told import MADE_AT, cover, opened, table, told
 
 AS_AT = date(2026, 12, 2)
+OPENED = "whereabouts_enquiry.opened"
 LOCATED = "whereabouts_enquiry.located_rate"
 SENT = Stamp(2, MADE_AT, datetime(2026, 11, 23, 9, 14, tzinfo=UTC), Earlier(1, MADE_AT))
 REFUSED = "[c]"
@@ -76,10 +77,11 @@ def edition(tmp_path_factory):
         stamp=SENT,
         targets={LOCATED: Target(0.55)},
         committee="Scrutiny Committee",
-        restated=[Restated("Enquiries opened", "October 2026", 7, 12, "Entered late", "ENQ-0001", nov(9))],
+        restated=[Restated("Enquiries located", "October 2026", 1, 2, "Entered late", "ENQ-0001", nov(9))],
     )
     out = tmp_path_factory.mktemp("committee") / "return.xlsx"
-    return of, make_edition(filed(), of, Edition.COMMITTEE, out)
+    before = PublishedCell(OPENED, None, date(2026, 10, 1), date(2026, 10, 31), False, 7)
+    return of, make_edition(filed(), of, Edition.COMMITTEE, out, [before])
 
 
 @pytest.fixture(scope="module")
