@@ -17,6 +17,7 @@ from cme_desktop.errors import CmeError, Unavailable
 if TYPE_CHECKING:
     from cme_desktop.desk import Desk
     from cme_desktop.editions.file_names import Edition
+    from cme_desktop.editions.making import MadeEdition
     from cme_desktop.operations.returns import KeepMade
     from cme_desktop.ports import Reader
     from cme_desktop.returns.periods import DateRange
@@ -122,7 +123,6 @@ def _period(arguments: argparse.Namespace) -> "DateRange":
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.editions.making import make_edition
     from cme_desktop.editions.next_version import next_version
-    from cme_desktop.files.shared import who_can_read
     from cme_desktop.operations.returns import keeping
 
     edition = _edition(arguments)
@@ -130,18 +130,42 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     if (arguments.month is None) == (bounds == (None, None)) or (arguments.month is None and None in bounds):
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
     period = arguments.month or _period(arguments)
-    with _reading(arguments, given) as (desk, reader, today, notes):
-        version = next_version(reader, period, today, desk.clock.now())
-        made = make_edition(reader, version.told, edition, arguments.out, version.register)
-        rows = sum(made.rows.values())
-        said = " ".join([f"the return for {period.told(today)}, {rows:,} rows.", *notes])
-        print(f"{made.workbook}: {said} {who_can_read(made.workbook)}")
-        if made.data is not None:
-            print(f"{made.data}: its figures as open data.")
     if arguments.as_at is not None:
-        return DONE
+        return _monthly_as_at(arguments, given, edition, period)
     with given.desk() as desk:
+        with desk.store.reading() as reader:
+            version = next_version(reader, period, given.today, desk.clock.now())
+            made = make_edition(reader, version.told, edition, arguments.out, version.register)
+            _tell_of_files(made, f"the return for {period.told(given.today)}")
         return _keep(desk, keeping(version, edition, made))
+
+
+def _monthly_as_at(
+    arguments: argparse.Namespace, given: Given, edition: "Edition", period: "DateRange"
+) -> int:
+    """As the file stood at the end of a day; what is published is of today."""
+    from cme_desktop.editions.as_it_stood import tell_as_it_stood, version_by
+    from cme_desktop.editions.making import make_edition
+
+    if not edition.is_sensitive:
+        raise CmeError("What is published is of today. Give --small-numbers as well, or leave --as-at out.")
+    with _reading(arguments, given) as (desk, reader, day, notes):
+        with desk.store.reading() as now:
+            kept = version_by(now, period, day)
+        told = tell_as_it_stood(reader, period, day, desk.clock.now(), kept)
+        made = make_edition(reader, told, edition, arguments.out)
+        _tell_of_files(made, f"the return for {period.told(day)}", *notes)
+    print(f"Not kept as a version. {told.beside}", file=sys.stderr)
+    return DONE
+
+
+def _tell_of_files(made: "MadeEdition", what: str, *notes: str) -> None:
+    from cme_desktop.files.shared import who_can_read
+
+    said = " ".join([f"{what}, {sum(made.rows.values()):,} rows.", *notes])
+    print(f"{made.workbook}: {said} {who_can_read(made.workbook)}")
+    if made.data is not None:
+        print(f"{made.data}: its figures as open data.")
 
 
 def _termly(arguments: argparse.Namespace, given: Given) -> int:

@@ -69,6 +69,8 @@ def _about(told: ToldReturn, broken: Sequence[str], published: Published | None)
     yield from counted(told)
     replaces = f" Replaces {told.stamp.replaces.words}." if told.stamp.replaces else ""
     yield line("Sent", f"{told.stamp.words}. Check code {told.check_code}.{replaces}")
+    if told.beside:
+        yield line("Beside what was kept", told.beside)
     yield line(f"Revised since {told.before}’s return", _revised(told, published))
     yield line("Not counted for want of a date", _lacking(told))
     if told.typed:

@@ -8,7 +8,6 @@ from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, Cell, Column, Link, Row
 from cme_desktop.paper.look import Look
-from cme_desktop.values.moments import show_moment
 
 COVER = "Cover"
 _LONGEST = 120
@@ -33,8 +32,7 @@ def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
 
 def counted(told: ToldReturn) -> Iterator[Row]:
     """Which days were counted, as they were recorded when, and by which school days."""
-    recorded = f"as recorded on {show_moment(told.stamp.made_at)}"
-    yield line("Counted", f"{told.counted.compared.own.show()}, {recorded}.")
+    yield line("Counted", f"{told.counted.compared.own.show()}, {told.stamp.recorded}.")
     days = told.counted.snapshot.law.calendars.authority.name
     yield line("School days", shorten(f"{days[:1].upper()}{days[1:]}.", _LONGEST, placeholder="…"))
 

@@ -27,15 +27,15 @@ OPEN_DATA = "data"
 _SENSITIVE = "-OFFICIAL-SENSITIVE"
 
 
-def workbook_name(period: DateRange, edition: Edition, version: int) -> str:
-    """`cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx`."""
+def workbook_name(period: DateRange, edition: Edition, version: str) -> str:
+    """`cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx`; `version` as its stamp names it."""
     marking = _SENSITIVE if edition.is_sensitive else ""
-    return f"cme-{_of(period)}-{edition}-v{version}{marking}.xlsx"
+    return f"cme-{_of(period)}-{edition}-{version}{marking}.xlsx"
 
 
-def data_name(period: DateRange, version: int) -> str:
+def data_name(period: DateRange, version: str) -> str:
     """The open data of the committee edition: `cme-2026-10-data-v2.csv`."""
-    return f"cme-{_of(period)}-data-v{version}.csv"
+    return f"cme-{_of(period)}-data-{version}.csv"
 
 
 def termly_name(census_day: date, version: int) -> str:

@@ -66,5 +66,5 @@ def _places(told: ToldReturn, edition: Edition, out: Path) -> tuple[Path, Path]:
     """Where the workbook goes, and where its open data: beside it, with its stem or the name by rule."""
     if not os.path.isdir(out):  # of a name that no file can have it says so, too
         return out, out.with_suffix(".csv")
-    period, number = told.counted.compared.asked, told.stamp.number
-    return out / workbook_name(period, edition, number), out / data_name(period, number)
+    period, version = told.counted.compared.asked, told.stamp.name
+    return out / workbook_name(period, edition, version), out / data_name(period, version)

@@ -38,6 +38,8 @@ class ToldReturn:
     typed: Mapping[str, str] = field(default_factory=dict)
     """Sentences of the cover that a manager typed, by the heading they stand under."""
     restated: Sequence[Restated] = ()
+    beside: str = ""
+    """Of a return as the file stood on a day: how it agrees with what was kept by then."""
     committee: str = ""
     """Whom the committee edition is for."""
 

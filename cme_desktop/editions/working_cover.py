@@ -123,6 +123,8 @@ def _leads(name: str) -> Cell:
 
 def _about(told: ToldReturn) -> Iterator[Row]:
     yield from counted(told)
+    if told.beside:
+        yield line("Beside what was kept", told.beside)
     for note in told.counted.compared.notes():
         yield line("Note", note)
     replaces = f" Replaces {told.stamp.replaces.words}." if told.stamp.replaces else ""

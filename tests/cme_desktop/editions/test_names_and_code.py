@@ -35,14 +35,14 @@ FIGURES = [
 
 
 def test_the_marking_stands_in_the_name() -> None:
-    assert workbook_name(OCTOBER, Edition.COMMITTEE, 2) == "cme-2026-10-committee-v2.xlsx"
-    assert workbook_name(OCTOBER, Edition.WORKING, 2) == "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx"
-    small = workbook_name(OCTOBER, Edition.COMMITTEE_WITH_SMALL_NUMBERS, 1)
+    assert workbook_name(OCTOBER, Edition.COMMITTEE, "v2") == "cme-2026-10-committee-v2.xlsx"
+    assert workbook_name(OCTOBER, Edition.WORKING, "v2") == "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx"
+    small = workbook_name(OCTOBER, Edition.COMMITTEE_WITH_SMALL_NUMBERS, "v1")
     assert small == "cme-2026-10-committee-small-numbers-v1-OFFICIAL-SENSITIVE.xlsx"
-    assert data_name(OCTOBER, 2) == "cme-2026-10-data-v2.csv"
+    assert data_name(OCTOBER, "v2") == "cme-2026-10-data-v2.csv"
     assert termly_name(date(2026, 10, 1), 1) == "cme-termly-2026-10-01-v1-OFFICIAL-SENSITIVE.xlsx"
     days = DateRange(date(2026, 9, 1), date(2026, 10, 16))
-    assert workbook_name(days, Edition.WORKING, 1).startswith("cme-2026-09-01-to-2026-10-16-working-v1")
+    assert workbook_name(days, Edition.WORKING, "v1").startswith("cme-2026-09-01-to-2026-10-16-working-v1")
 
 
 def test_the_code_is_of_values_and_records_in_whatever_order() -> None:
