@@ -49,6 +49,12 @@ def add(commands: Commands) -> None:
     monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")
     _add_period(monthly, commands, required=False)
     _add_as_at(monthly, commands)
+    sent = returns.add("sent", "mark the newest version as sent; its files are written anew and kept", _sent)
+    sent.add_argument(
+        "--month", metavar="YYYY-MM", type=_month, required=True, help="the month, such as 2026-09"
+    )
+    sent.add_argument("--to", metavar="WHOM", required=True, help="to whom it is sent")
+    sent.add_argument("--how", metavar="HOW", default="", help="how, such as “by e-mail”")
 
     termly = returns.add("termly", "write the Department’s form of a census day, to key from", _termly)
     termly.add_argument("--census", metavar="D", type=commands.day, required=True, help="the census day")
@@ -197,6 +203,27 @@ def _keep(desk: "Desk", keep: "KeepMade") -> int:
         return WITH_FINDINGS
     print(f"Kept as {version.named}, check code {version.check_code}.", file=sys.stderr)
     return DONE
+
+
+def _sent(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.operations.performing import perform
+    from cme_desktop.operations.sending import SendReturn
+    from cme_desktop.returns.kept import monthly_of
+
+    of = monthly_of(arguments.month)
+    with given.desk() as desk:
+        with desk.store.reading() as reader:
+            newest = next(iter(reader.kept_returns.lines(of)), None)
+        if newest is None:
+            raise CmeError(f"The {of} was not made yet. Make it first, with “return monthly”.")
+        sending = SendReturn(newest, arguments.to, arguments.how, given.today, desk.clock.now())
+        sent = perform(desk.store, desk.author, sending).result
+    for path in sent.to_send:
+        print(path)
+    print(f"Kept as sent: {newest.named}, to {arguments.to}. Send the files above.", file=sys.stderr)
+    for sentence in sent.not_placed:
+        print(sentence, file=sys.stderr)
+    return WITH_FINDINGS if sent.not_placed else DONE
 
 
 def _edition(arguments: argparse.Namespace) -> "Edition":

@@ -24,6 +24,8 @@ class Edition(StrEnum):
 
 OPEN_DATA = "data"
 """The file of figures beside the committee edition."""
+PAGES = "pages"
+"""The committee edition as a PDF."""
 _SENSITIVE = "-OFFICIAL-SENSITIVE"
 
 

@@ -37,9 +37,15 @@ def next_version(reader: Reader, period: DateRange, as_at: date, now: datetime) 
     told = tell_return(reader, period, as_at, Stamp(0, now))
     of, counted = monthly_of(period), told.counted
     content = content_of(reader, of, told.kept, counted.snapshot.law, counted.anchor.text())
-    stamp = next_stamp(reader.kept_returns.lines(of), told.check_code, now)
+    stamp = next_stamp(reader, of, content, told.check_code, now)
     targets = {target.measure: _target(target) for target in content.targets}
-    told = replace(told, stamp=stamp, targets=targets, restated=restatements(reader, told, of))
+    told = replace(
+        told,
+        stamp=stamp,
+        targets=targets,
+        comments=content.comments,
+        restated=restatements(reader, told, of),
+    )
     return NextVersion(told, of, content, reader.kept_returns.published(but_drafts_of=of))
 
 

@@ -19,6 +19,7 @@ from cme_desktop.settings import AUTHORITY, UNNAMED
 from cme_desktop.values.written_days import MONTHS
 from cme_desktop.versions.check_code import check_code
 from cme_desktop.versions.figures import KeptFigure
+from cme_desktop.versions.version import Comment
 
 _Found = Mapping[str, Sequence[Figure]]
 """The figures of each measure, in the order of its categories."""
@@ -37,6 +38,8 @@ class ToldReturn:
     """The local ones, by the key of the measure; those of the law stand with the headlines."""
     typed: Mapping[str, str] = field(default_factory=dict)
     """Sentences of the cover that a manager typed, by the heading they stand under."""
+    comments: Sequence[Comment] = ()
+    """What is said of its figures; for the team alone."""
     restated: Sequence[Restated] = ()
     beside: str = ""
     """Of a return as the file stood on a day: how it agrees with what was kept by then."""

@@ -47,6 +47,7 @@ def working_cover(
         rows=[
             *tiles(lines),
             *map(_closer, _typed(told)),
+            *map(_closer, _said(told)),
             *map(_closer, section(f"What changed since {told.before}’s return", _changed(told, lines))),
             *map(_closer, section("Do the figures add up?", _added_up(told, chapters))),
             *map(_closer, section("What is in this workbook", _contents(chapters))),
@@ -66,6 +67,14 @@ def _typed(told: ToldReturn) -> Iterator[Row]:
         yield from section(
             "What the manager says", (line(about, words) for about, words in told.typed.items())
         )
+
+
+def _said(told: ToldReturn) -> Iterator[Row]:
+    """What is said of single figures."""
+    labels = {(one.measure, one.category): one.label for one in told.kept}
+    said = [(labels[of], one.words) for one in told.comments if (of := (one.measure, one.category)) in labels]
+    if said:
+        yield from section("What is said of the figures", (line(label, words) for label, words in said))
 
 
 def _changed(told: ToldReturn, lines: Sequence[HeadlineLine]) -> Iterator[Row]:

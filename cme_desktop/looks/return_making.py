@@ -9,11 +9,11 @@ from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.looks.returns import watched
 from cme_desktop.operations.returns import KeepMade, keeping
 from cme_desktop.ports import Reader
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.sums import ALL_ADD_UP
+from cme_desktop.returns.watched import watched
 from cme_desktop.watching import Watcher
 
 

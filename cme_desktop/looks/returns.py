@@ -4,12 +4,9 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from itertools import islice
-from typing import Any, cast
 
-from cme_desktop.description.record import R
-from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import reads_of
-from cme_desktop.ports import Reader, Wanted
+from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.charts import PARTS_DRAWN, drawn
 from cme_desktop.returns.compared import ComparedPeriods
@@ -21,6 +18,7 @@ from cme_desktop.returns.measures import Measure, Value
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.undated import undated
+from cme_desktop.returns.watched import watched
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.hub import HUB
@@ -95,27 +93,6 @@ class Report:
     def period(self) -> DateRange:
         """The days counted."""
         return self.compared.own
-
-
-class _Watched:
-    """A reader that stops between two blocks of records when told to."""
-
-    def __init__(self, reader: Reader, progress: Watcher) -> None:
-        self._reader = reader
-        self._progress = progress
-
-    def wanted(self, record_type: RecordType[R], names: Sequence[str], among: Wanted) -> Iterator[list[R]]:
-        for block in self._reader.wanted(record_type, names, among):
-            self._progress.check()
-            yield block
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._reader, name)
-
-
-def watched(reader: Reader, progress: Watcher) -> Reader:
-    """`reader`, asking whether to stop after each few hundred records that are read from it."""
-    return cast(Reader, _Watched(reader, progress))
 
 
 def read_stock(today: date, reader: Reader, _: Watcher) -> Stock:

@@ -13,7 +13,7 @@ from cme_desktop.returns.made_files import bytes_made, made_file
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.termly.next_form import NextForm
 from cme_desktop.versions.check_code import check_code
-from cme_desktop.versions.version import Comment, MadeFile, ReturnOf, VersionContent, VersionLine
+from cme_desktop.versions.version import Comment, MadeFile, ReturnOf, SentFile, VersionContent, VersionLine
 from cme_desktop.watching import Watcher
 
 
@@ -65,11 +65,13 @@ def keeping_form(made: NextForm, workbook: Path) -> KeepMade:
 
 @dataclass(frozen=True)
 class MarkSent(Operation[None]):
-    """Mark a version as sent, for good, and keep its files as they were written."""
+    """Mark a version as sent, for good, and keep its files: those written anew for that, others as made."""
 
     version: VersionLine
     to_whom: str
     how: str
+    files: tuple[SentFile, ...] = ()
+    published: tuple[PublishedCell, ...] = ()
 
     stays = "what was sent stays as it is"
 
@@ -78,11 +80,22 @@ class MarkSent(Operation[None]):
         return f"Mark {self.version.named} as sent"
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
-        if not self.to_whom.strip():
-            raise CmeError("Say to whom the return was sent.")
-        kept = work.kept_returns
-        contents = {file.id: bytes_made(file.made) for file in kept.files(self.version.id)}
-        kept.mark_sent(self.version.id, self.to_whom.strip(), self.how.strip(), contents)
+        refuse_nobody(self.to_whom)
+        kept, version = work.kept_returns, self.version.id
+        anew = {file.made.path: file.content for file in self.files}
+        for file in self.files:
+            kept.add_file(version, file.made)
+        contents = {
+            file.id: anew.get(file.made.path) or bytes_made(file.made) for file in kept.files(version)
+        }
+        kept.publish(self.published, version, "")
+        kept.mark_sent(version, self.to_whom.strip(), self.how.strip(), contents)
+
+
+def refuse_nobody(to_whom: str) -> None:
+    """Raises CmeError where it is not said to whom a return was sent."""
+    if not to_whom.strip():
+        raise CmeError("Say to whom the return was sent.")
 
 
 @dataclass(frozen=True)

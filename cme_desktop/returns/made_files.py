@@ -1,11 +1,12 @@
 """The files that were written of a return, between making and sending."""
 
+from dataclasses import replace
 from hashlib import sha256
 from pathlib import Path
 
 from cme_desktop.errors import CmeError
 from cme_desktop.files.chosen import opened
-from cme_desktop.versions.version import MadeFile
+from cme_desktop.versions.version import MadeFile, SentFile
 
 
 def made_file(edition: str, path: Path) -> MadeFile:
@@ -16,6 +17,12 @@ def made_file(edition: str, path: Path) -> MadeFile:
 def bytes_made(made: MadeFile) -> bytes:
     """The bytes of a file where it was written. Raises CmeError where they cannot be read."""
     return _read(Path(made.path))
+
+
+def read_made(made: MadeFile, written: Path) -> SentFile:
+    """A file written elsewhere that is to lie where another was made. Raises CmeError as the others do."""
+    content = _read(written)
+    return SentFile(replace(made, sha256=sha256(content).hexdigest()), content)
 
 
 def _read(path: Path) -> bytes:

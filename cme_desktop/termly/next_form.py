@@ -43,10 +43,10 @@ def next_form(reader: Reader, day: date, today: date, now: datetime) -> NextForm
     figures = [*form.figures()]
     kept = kept_figures(figures)
     content = VersionContent(kept, _measures(figures), reader.anchor(today).text())
-    lines = reader.kept_returns.lines(ReturnOf(ReturnKind.TERMLY, day, day))
     code = check_code(kept)
     authority = reader.setting(AUTHORITY) or UNNAMED
-    return NextForm(form, authority, next_stamp(lines, code, now), content, code)
+    of = ReturnOf(ReturnKind.TERMLY, form.day, form.day)
+    return NextForm(form, authority, next_stamp(reader, of, content, code, now), content, code)
 
 
 def _measures(figures: Iterable[Figure]) -> dict[str, str]:

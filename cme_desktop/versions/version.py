@@ -131,11 +131,19 @@ class MadeFile:
     """A file that was written of a version."""
 
     edition: str
-    """`committee`, `working`, `data`; `termly` of the Department's."""
+    """`committee`, `working`, `data`, `pages`; `termly` of the Department's."""
     name: str
     path: str
     sha256: str
     """Of its bytes; empty of one that was made before that was noted."""
+
+
+@dataclass(frozen=True)
+class SentFile:
+    """A file as it is sent."""
+
+    made: MadeFile
+    content: bytes
 
 
 @dataclass(frozen=True)

@@ -1,11 +1,19 @@
 """What the commands make is kept as what the window makes."""
 
+from datetime import date
 from pathlib import Path
 
+from python_calamine import CalamineWorkbook
+
+from cme_desktop.operations.performing import perform
+from cme_desktop.operations.returns import SayOfFigure
+from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.versions.version import Comment
 from db.store import open_store
 from tests.books import read_back
-from tests.builders import StandingClock
-from tests.commands.conftest import Run
+from tests.builders import AUTHOR, StandingClock, save
+from tests.commands.conftest import Ended, Run
+from tests.made_returns import OCTOBER
 
 
 def test_a_return_of_the_command_line_is_kept_as_the_window_keeps_it(
@@ -31,3 +39,77 @@ def test_a_return_of_the_command_line_is_kept_as_the_window_keeps_it(
     ] == written
     assert len(own) > 50
     assert run("check").code == 0
+
+
+def cover(path: Path) -> str:
+    """All that the cover says."""
+    rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Cover").to_python()
+    return "\n".join(str(cell) for row in rows for cell in row)
+
+
+def make_october(run: Run, folder: Path) -> None:
+    for edition in ("committee", "working"):
+        run("return", "monthly", "--month", "2026-10", "--edition", edition, "--out", folder)
+
+
+def send(run: Run, *how: str) -> Ended:
+    return run("return", "sent", "--month", "2026-10", "--to", "Scrutiny committee", *how)
+
+
+def test_what_is_sent_says_so_and_is_kept_to_the_byte(run: Run, tmp_path: Path, data: Path) -> None:
+    run("sample", "--children", 12, "--seed", 2, "--as-of", "2026-11-09")
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    make_october(run, folder)
+    assert "draft, made" in cover(folder / "cme-2026-10-committee-v1.xlsx")
+    ended = send(run, "--how", "by e-mail")
+    assert ended.code == 0
+    assert sorted(ended.out.splitlines()) == sorted(str(path) for path in folder.iterdir())
+    store = open_store(str(data), StandingClock())
+    with store.reading() as reader:
+        (line,) = reader.kept_returns.lines()
+        files = reader.kept_returns.files(line.id)
+        kept = {file.made.name: reader.kept_returns.bytes_of(file.id) for file in files}
+    store.close()
+    assert line.sent is not None
+    assert (line.sent.to_whom, line.sent.how) == ("Scrutiny committee", "by e-mail")
+    assert kept == {path.name: path.read_bytes() for path in folder.iterdir()}
+    for name in ("cme-2026-10-committee-v1.xlsx", "cme-2026-10-working-v1-OFFICIAL-SENSITIVE.xlsx"):
+        assert "Version 1, as sent" in cover(folder / name)
+    assert run("check").code == 0
+    assert "was marked as sent by" in send(run).err
+    make_october(run, folder)
+    assert "Replaces version 1" in cover(folder / "cme-2026-10-committee-v2.xlsx")
+    assert (folder / "cme-2026-10-committee-v1.xlsx").read_bytes() == kept["cme-2026-10-committee-v1.xlsx"]
+
+
+def test_what_is_not_so_any_more_is_not_sent(run: Run, tmp_path: Path, data: Path) -> None:
+    run("sample", "--children", 12, "--seed", 2, "--as-of", "2026-11-09")
+    assert "was not made yet" in send(run).err
+    out = tmp_path / "October.xlsx"
+    run("return", "monthly", "--month", "2026-10", "--out", out)
+    as_made = out.read_bytes()
+    store = open_store(str(data), StandingClock())
+    with store.changing(AUTHOR) as work:
+        save(work, TEN_DAY_NOTIFICATION, received_on=date(2026, 10, 20))
+        work.commit()
+    store.close()
+    ended = send(run)
+    assert ended.code == 2
+    assert "The figures have changed since version 1 was made. Make version 2 and send that." in ended.err
+    assert out.read_bytes() == as_made
+
+
+def test_what_is_said_of_a_figure_makes_a_version_and_stands_in_the_working_edition_alone(
+    run: Run, tmp_path: Path, data: Path
+) -> None:
+    run("sample", "--children", 12, "--seed", 2, "--as-of", "2026-11-09")
+    make_october(run, tmp_path)
+    store = open_store(str(data), StandingClock())
+    said = Comment("ten_day_notification.received", None, "Two schools sent theirs late.")
+    perform(store, AUTHOR, SayOfFigure(OCTOBER, said))
+    store.close()
+    assert "What is said of the figures, or a target, has changed since version 1" in send(run).err
+    make_october(run, tmp_path)
+    assert said.words in cover(tmp_path / "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx")
+    assert said.words not in cover(tmp_path / "cme-2026-10-committee-v2.xlsx")

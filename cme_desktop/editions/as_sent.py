@@ -1,0 +1,90 @@
+"""The files of a version written once more, with the stamp that it was sent."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date, datetime
+from pathlib import Path
+
+from cme_desktop.editions.file_names import OPEN_DATA, PAGES, Edition
+from cme_desktop.editions.making import MadeEdition, make_edition
+from cme_desktop.editions.next_version import next_version
+from cme_desktop.errors import CmeError
+from cme_desktop.paper.pdf import office, write_pdf
+from cme_desktop.ports import Reader
+from cme_desktop.returns.made_files import read_made
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.watched import watched
+from cme_desktop.spreadsheets.waiting import GoOn
+from cme_desktop.suppression.cells import PublishedCell
+from cme_desktop.values.texts import capital_first
+from cme_desktop.versions.version import MadeFile, SentFile, VersionLine
+from cme_desktop.watching import Watcher
+
+
+@dataclass(frozen=True)
+class AsSent:
+    """What is to be kept of a version that is sent."""
+
+    files: tuple[SentFile, ...]
+    register: tuple[PublishedCell, ...]
+    """What it publishes."""
+
+
+def write_as_sent(
+    reader: Reader, line: VersionLine, folder: Path, today: date, now: datetime, watcher: Watcher
+) -> AsSent:
+    """Write every file that was made of a version into an empty folder, as sent at this moment.
+
+    It is counted again for that: nobody sends what is not so any more. Raises CmeError where the version was
+    sent, nothing was made of it, or what it shows is not what it was; FileProblem; Cancelled.
+    """
+    made = [file.made for file in reader.kept_returns.files(line.id)]
+    if line.sent is not None:
+        raise CmeError(f"{capital_first(line.named)} was marked as sent by {line.sent.by} already.")
+    if not made:
+        raise CmeError(f"{capital_first(line.named)} has no file that could have been sent. Make it first.")
+    period = DateRange(line.of.start, line.of.end)
+    version = next_version(watched(reader, watcher), period, today, now)
+    if version.number != line.number:
+        same_figures = version.told.check_code == line.check_code
+        changed = "What is said of the figures, or a target, has" if same_figures else "The figures have"
+        raise CmeError(
+            f"{changed} changed since version {line.number} was made. "
+            f"Make version {version.number} and send that."
+        )
+    told = replace(version.told, stamp=replace(version.told.stamp, sent_at=now))
+    files: list[SentFile] = []
+    register: list[PublishedCell] = []
+    for place, workbook in enumerate(one for one in made if one.edition in [*Edition]):
+        apart = folder / str(place)
+        apart.mkdir()
+        written = make_edition(
+            reader,
+            told,
+            Edition(workbook.edition),
+            apart / workbook.name,
+            version.register,
+            progress=lambda done, total: watcher.report(done, total or 0),
+            cancelled=lambda: watcher.cancelled,
+        )
+        register += written.register
+        files += [read_made(workbook, written.workbook), *_beside(workbook, made, written, watcher.check)]
+    return AsSent(tuple(files), tuple(register))
+
+
+def _beside(
+    workbook: MadeFile, made: Sequence[MadeFile], written: MadeEdition, go_on: GoOn
+) -> Iterator[SentFile]:
+    """What was made beside the committee edition: its open data, and its pages where they can be drawn."""
+    if written.data is None:
+        return
+    program = office()
+    for one in made:
+        if Path(one.path).parent != Path(workbook.path).parent:
+            continue
+        if one.edition == OPEN_DATA:
+            yield read_made(one, written.data)
+        elif one.edition == PAGES and program is not None:
+            pages = written.workbook.with_suffix(".pdf")
+            write_pdf(program, written.workbook, pages, go_on)
+            yield read_made(one, pages)
