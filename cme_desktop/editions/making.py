@@ -12,8 +12,10 @@ from cme_desktop.editions.publishable import refuse_free_ranges, refuse_telling_
 from cme_desktop.editions.published import published
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working import working_book
+from cme_desktop.errors import CmeError
 from cme_desktop.paper.writing import write_book
 from cme_desktop.ports import Reader
+from cme_desktop.returns.kept import monthly_of
 from cme_desktop.spreadsheets.saving import IsCancelled, Progress
 from cme_desktop.suppression.cells import PublishedCell
 
@@ -46,6 +48,7 @@ def make_edition(
     CmeError where nothing may be published: days that are free to choose, or words that tell too much.
     """
     workbook, data = _places(told, edition, out)
+    _refuse_sent(reader, told, workbook)
     if edition is Edition.WORKING:
         receipt = write_book(workbook, working_book(reader, told), progress, cancelled)
         return MadeEdition(workbook, receipt.rows)
@@ -60,6 +63,14 @@ def make_edition(
         return MadeEdition(workbook, receipt.rows)
     write_open_data(data, safe)
     return MadeEdition(workbook, receipt.rows, data, safe.register)
+
+
+def _refuse_sent(reader: Reader, told: ToldReturn, workbook: Path) -> None:
+    """Raises CmeError where what was sent lies there."""
+    kept = reader.kept_returns
+    for line in kept.lines(monthly_of(told.counted.compared.asked)):
+        if line.sent and str(workbook.absolute()) in {file.made.path for file in kept.files(line.id)}:
+            raise CmeError(f"{workbook.name} was sent as version {line.number}. Choose another name.")
 
 
 def _places(told: ToldReturn, edition: Edition, out: Path) -> tuple[Path, Path]:

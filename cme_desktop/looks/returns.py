@@ -6,6 +6,8 @@ from datetime import date
 from itertools import islice
 
 from cme_desktop.fields import reads_of
+from cme_desktop.looks.return_lines import FigureLine, chapter_lines
+from cme_desktop.looks.return_remarks import Remarks, remarks
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import CHAPTERS, NOTICES
 from cme_desktop.returns.charts import PARTS_DRAWN, drawn
@@ -14,28 +16,32 @@ from cme_desktop.returns.counted_again import asked_again, changes_of
 from cme_desktop.returns.counts import count
 from cme_desktop.returns.figures import Figure, figures_of, load
 from cme_desktop.returns.kept import monthly_of
-from cme_desktop.returns.measures import Measure, Value
+from cme_desktop.returns.measures import Value
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.sums import Sum
+from cme_desktop.returns.targets import targets_on
 from cme_desktop.returns.undated import undated
 from cme_desktop.returns.watched import watched
 from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.hub import HUB
-from cme_desktop.statutory.law import Law
+from cme_desktop.standing_records.return_target import RETURN_TARGET
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.written_days import MONTHS
 from cme_desktop.versions.changes import FigureChange
-from cme_desktop.versions.version import ReturnVersion, VersionLine, newest_of
+from cme_desktop.versions.version import Comment, ReturnVersion, VersionLine, newest_of
 from cme_desktop.watching import Watcher
 
+TYPES = {measure.key: chapter.kind for chapter in CHAPTERS for measure in chapter.measures}
+"""By measure the type of the records that it counts."""
 MONTHS_BACK = 24
 _MONTHS_CHARTED = 6
 
 
 CONCERN = Concern(
-    types=frozenset((*(chapter.kind.key for chapter in CHAPTERS), CHILD.key, HUB.key)),
+    types=frozenset((*(chapter.kind.key for chapter in CHAPTERS), CHILD.key, HUB.key, RETURN_TARGET.key)),
     aspects=frozenset((Aspect.LAW, Aspect.SEEN, Aspect.SETTINGS, Aspect.RETURNS)),
 )
 """Whatever a figure is counted from, and what is remembered of the returns that were made."""
@@ -55,16 +61,14 @@ class Stock:
 
 
 @dataclass(frozen=True)
-class FigureLine:
-    """One line of a chapter: a measure or one category of it, in each of the five spans of days."""
+class Mismatch:
+    """A sum that does not hold."""
 
-    measure: Measure
-    label: str
-    definition: str
-    """What it counts, with the rule of the day in it."""
-    figures: tuple[Figure | None, ...]
-    """Of each span, as the columns have them; none at all for the heading above a measure's categories."""
-    indented: bool = False
+    sentence: str
+    type: str
+    """Of the records, the key of their type."""
+    records: tuple[int, ...]
+    """Those that one side counts otherwise than the other."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +79,7 @@ class Report:
     own: tuple[Figure, ...]
     chapters: tuple[tuple[FigureLine, ...], ...]
     """The lines of each chapter, in the order of CHAPTERS."""
-    mismatches: tuple[str, ...]
+    mismatches: tuple[Mismatch, ...]
     records: int
     """How many records the period's own figures count."""
     months: tuple[tuple[str, int | None], ...]
@@ -84,6 +88,8 @@ class Report:
     """The charts of the parts of a whole: the title, and each part with its number."""
     undated: tuple[str, ...] = ()
     """What is in no period for want of a day, in words."""
+    comments: tuple[Comment, ...] = ()
+    """What managers say of its figures."""
     newest: VersionLine | None = None
     """The newest version of its return, if it was made."""
     changes: tuple[FigureChange, ...] = ()
@@ -108,17 +114,18 @@ def read_report(stock: Stock, period: DateRange, reader: Reader, progress: Watch
     reader = watched(reader, progress)
     snapshot, compared = load(reader), ComparedPeriods(period, stock.today)
     counts = count(reader, snapshot, compared)
-    own, by_measure = counts.own, _by_measure([*counts.spans.values()])
+    own = counts.own
     made = _newest(reader, period)
     return Report(
         compared,
         tuple(own),
-        tuple(tuple(_lines(chapter.measures, by_measure, compared, snapshot.law)) for chapter in CHAPTERS),
-        tuple(counts.broken()),
+        chapter_lines([*counts.spans.values()], compared, snapshot.law, _remarks(reader, period)),
+        tuple(_mismatch(tried) for tried in counts.sums if not tried.holds),
         len({id for figure in own for id in figure.ids}),
         tuple(_by_month(counts.months, stock.today)),
         tuple((bars.title, tuple(_bars(drawn(bars, own)))) for bars in PARTS_DRAWN),
         tuple(f"{lacking.measures}: {lacking.in_words()}" for lacking in undated(reader, snapshot)),
+        tuple(reader.kept_returns.comments(monthly_of(period))),
         made.line if made is not None else None,
         tuple(_changes(reader, snapshot, made)) if made is not None else (),
     )
@@ -149,6 +156,14 @@ def _newest(reader: Reader, period: DateRange) -> ReturnVersion | None:
     return reader.kept_returns.version(lines[0].id) if lines else None
 
 
+def _remarks(reader: Reader, period: DateRange) -> Remarks:
+    return remarks(targets_on(reader, period.end), reader.kept_returns.comments(monthly_of(period)))
+
+
+def _mismatch(tried: Sum) -> Mismatch:
+    return Mismatch(tried.broken(), TYPES[tried.whole.measure].key, tried.strays)
+
+
 def _months(reader: Reader, today: date) -> Iterator[DateRange]:
     days = [
         one.received_on
@@ -165,38 +180,6 @@ def _months(reader: Reader, today: date) -> Iterator[DateRange]:
     while month.start >= first.start:
         yield month
         month = month_of(months_after(month.start, -1))
-
-
-_BySpan = Sequence[dict[str | None, Figure]]
-"""For each span the figure of each category."""
-
-
-def _by_measure(spans: Sequence[Sequence[Figure]]) -> Mapping[str, _BySpan]:
-    found: dict[str, _BySpan] = {}
-    for place, span in enumerate(spans):
-        for figure in span:
-            if figure.measure not in found:
-                found[figure.measure] = [{} for _ in spans]
-            found[figure.measure][place][figure.category] = figure
-    return found
-
-
-def _lines(
-    measures: Sequence[Measure], figures: Mapping[str, _BySpan], compared: ComparedPeriods, law: Law
-) -> Iterator[FigureLine]:
-    for measure in measures:
-        by_span = figures.get(measure.key, ())
-        categories = {
-            category: figure.category_label for of_span in by_span for category, figure in of_span.items()
-        }
-        definition = compared.defined(measure, law)
-        if measure.split is not None:
-            yield FigureLine(measure, measure.label, definition, ())
-        for category, label in categories.items():
-            of_spans = tuple(of_span.get(category) for of_span in by_span)
-            yield FigureLine(
-                measure, label or measure.label, definition, of_spans, indented=measure.split is not None
-            )
 
 
 def _by_month(months: Mapping[DateRange, Sequence[Figure]], today: date) -> Iterator[tuple[str, int | None]]:

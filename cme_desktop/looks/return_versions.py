@@ -1,0 +1,81 @@
+"""A version of a return as it was kept, for the page that shows what was made and sent."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from cme_desktop.looks.return_lines import FigureLine, chapter_lines
+from cme_desktop.looks.return_remarks import remarks
+from cme_desktop.ports import Reader
+from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.compared import ComparedPeriods
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.kept import monthly_of
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.things import Thing, Things
+from cme_desktop.values.moments import uk_day
+from cme_desktop.versions.figures import KeptFigure
+from cme_desktop.versions.version import KeptFile, ReturnVersion, VersionLine
+from cme_desktop.watching import Watcher
+
+
+@dataclass(frozen=True)
+class FileLine:
+    """A file of a version; None where the version was kept without one."""
+
+    version: VersionLine
+    file: KeptFile | None
+
+
+@dataclass(frozen=True)
+class KeptLook:
+    """What was made of a return, and the figures of the version sent last, or else of the newest."""
+
+    files: tuple[FileLine, ...]
+    """Newest version first."""
+    version: VersionLine | None = None
+    headings: tuple[str, ...] = ()
+    chapters: tuple[tuple[FigureLine, ...], ...] = ()
+
+
+def read_kept(period: DateRange, reader: Reader, progress: Watcher) -> KeptLook:
+    """What is kept of the return of a period. Raises Cancelled, Unavailable."""
+    lines = reader.kept_returns.lines(monthly_of(period))
+    files = tuple(file for line in lines for file in _files(reader, line))
+    progress.check()
+    shown = last_sent(lines)
+    if shown is None:
+        return KeptLook(files)
+    version = reader.kept_returns.version(shown.id)
+    compared = ComparedPeriods(period, uk_day(shown.made_at))
+    beside = remarks(version.content.targets, version.content.comments)
+    chapters = chapter_lines(_spans(version, compared), compared, reader.law(), beside)
+    return KeptLook(files, shown, tuple(compared.headings().values()), chapters)
+
+
+def last_sent(lines: list[VersionLine]) -> VersionLine | None:
+    """Of versions, newest first, the one that was sent last; where none was, the newest."""
+    return next((line for line in lines if line.sent is not None), lines[0] if lines else None)
+
+
+def _files(reader: Reader, line: VersionLine) -> Iterator[FileLine]:
+    files = [FileLine(line, file) for file in reader.kept_returns.files(line.id)]
+    yield from files or [FileLine(line, None)]
+
+
+def _spans(version: ReturnVersion, compared: ComparedPeriods) -> list[list[Figure]]:
+    """Its figures of each span, but for those of measures that there are no more."""
+    by_days: dict[DateRange, list[Figure]] = {}
+    for kept in version.content.figures:
+        if kept.measure in MEASURES:
+            by_days.setdefault(DateRange(kept.start, kept.end), []).append(_figure(kept))
+    return [by_days.get(days, []) for days in compared.spans().values()]
+
+
+def _figure(kept: KeptFigure) -> Figure:
+    """As it was counted; by which day each thing was, is not kept."""
+    label = MEASURES[kept.measure].label
+    category = kept.label.removeprefix(f"{label}: ") if kept.category is not None else None
+    things = Things()
+    columns = zip(kept.things.records, kept.things.amounts, kept.things.rows, strict=True)
+    things.extend(Thing(record, amount, row or None, None) for record, amount, row in columns)
+    return Figure(kept.measure, label, kept.category, category, kept.value, kept.start, kept.end, things)
