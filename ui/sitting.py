@@ -308,7 +308,7 @@ def _list(sitting: Sitting, place: Place) -> Page:
 def _returns(sitting: Sitting, place: Place) -> Page:
     from ui.pages.returns.page import ReturnsPage
 
-    return ReturnsPage(place, sitting.jobs, sitting.desk)
+    return ReturnsPage(place, sitting.jobs, sitting.desk, sitting.window.remembered)
 
 
 def _counted(sitting: Sitting, place: Place) -> Page:

@@ -45,16 +45,5 @@ def termly_name(census_day: date, version: int) -> str:
     return f"cme-termly-{census_day.isoformat()}-v{version}{_SENSITIVE}.xlsx"
 
 
-def file_words(period: DateRange, today: date) -> str:
-    """The period in the name of its workbook, with what of it had come, and its school years if several."""
-    years = period.so_far(today).school_years()
-    said = period_name(period.start, period.end)
-    if len(years) > 1:
-        said += f", school years {years[0]} to {years[-1]}".replace("/", "-")
-    if period.start > today:
-        return f"{said}, not begun"
-    return f"{said}, so far to {today.isoformat()}" if today in period else said
-
-
 def _of(period: DateRange) -> str:
     return period_name(period.start, period.end).replace(" ", "-")

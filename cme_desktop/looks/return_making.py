@@ -1,16 +1,18 @@
 """An edition of a return written as files, beside the window, and what is to be kept of it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from cme_desktop.editions.file_names import Edition
+from cme_desktop.editions.file_names import PAGES, Edition
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.operations.returns import KeepMade, keeping
+from cme_desktop.paper.pdf import write_pdf
 from cme_desktop.ports import Reader
+from cme_desktop.returns.made_files import made_file
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.returns.watched import watched
@@ -36,7 +38,10 @@ def make_workbook(
     period: DateRange, edition: Edition, path: Path, now: datetime, today: date,
     reader: Reader, progress: Watcher,
 ) -> MadeWorkbook:  # fmt: skip
-    """Write an edition of the return of a period. Raises FileProblem; Cancelled with nothing left behind."""
+    """Write an edition of the return of a period to a file, or into a folder under its name by rule.
+
+    Raises FileProblem, CmeError where nothing may be published; Cancelled with nothing left behind.
+    """
     version = next_version(watched(reader, progress), period, today, now)
     made = make_edition(
         reader,
@@ -51,3 +56,10 @@ def make_workbook(
     return MadeWorkbook(
         now, made.workbook, made.rows, totals, who_can_read(made.workbook), keeping(version, edition, made)
     )
+
+
+def draw_pages(made: MadeWorkbook, program: Path, _reader: Reader, progress: Watcher) -> KeepMade:
+    """Draw the pages of a workbook as a PDF beside it; what is to be kept of that. Raises as `write_pdf`."""
+    pages = made.path.with_suffix(".pdf")
+    write_pdf(program, made.path, pages, progress.check)
+    return replace(made.keep, files=(made_file(PAGES, pages),), published=())

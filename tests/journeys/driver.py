@@ -117,9 +117,9 @@ class Driver:
     def make_return(self, to: Path) -> None:
         """Go to the returns and make the workbook of the newest month."""
         self.go("Returns")
-        self.press("Home", "Alt+K", "Ctrl+A")
+        self.press("Home", "Alt+D", "Ctrl+A")
         self.type(str(to))
-        self.press("Ctrl+M")
+        self.press("Ctrl+M", "W")
 
     # -- what is to be read -------------------------------------------------------------------------
 

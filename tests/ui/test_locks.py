@@ -7,6 +7,7 @@ import pytest
 from PySide6.QtCore import QEventLoop, QTimer
 from PySide6.QtWidgets import QFileSystemModel
 
+from cme_desktop.editions.file_names import Edition
 from cme_desktop.standing_records.child import CHILD
 from tests.at_work import elsewhere, surnames_elsewhere
 from tests.builders import make_child
@@ -37,10 +38,10 @@ def make_a_return_onto_it(sitter: Sitter, file: Path) -> None:
     named.symlink_to(file)
     sitter.go(Place(PlaceKind.RETURNS))
     page = sitter.page(ReturnsPage)
-    page.maker.path.setText(str(named))
-    page.maker.make()
+    page.foot.path.setText(str(named))
+    page.foot.make(Edition.WORKING)
     sitter.settle()
-    assert "is the data file that is open here" in page.maker.notice.text()
+    assert "is the data file that is open here" in page.foot.notice.text()
 
 
 def list_its_folder(sitter: Sitter, file: Path) -> None:

@@ -234,6 +234,8 @@ class ListPage(Page):
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape and self._filter.text():
             self._clear()
+        elif event.key() == Qt.Key.Key_Escape and self.place.kind is PlaceKind.ROWS:
+            self.leaving.emit()  # back to the figure whose rows these are
         elif event.key() == Qt.Key.Key_Down and self._filter.hasFocus():
             self.take_focus()
         else:

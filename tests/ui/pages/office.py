@@ -18,6 +18,7 @@ from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDa
 from cme_desktop.services.saving import save_record
 from db.store import SqlStore, open_store
 from ui.jobs import Jobs
+from ui.shell.remembered import Remembered
 
 TODAY = date(2026, 11, 23)
 AUTHOR = Author("A. Officer")
@@ -42,6 +43,7 @@ class Office:
     desk: Desk
     store: SqlStore
     jobs: Jobs
+    remembered: Remembered
 
     def file(self, records: Filing) -> None:
         """Put records on file, as another officer would."""
@@ -75,7 +77,7 @@ def open_office(folder: Path) -> Iterator[Office]:
     desk = Desk(store, clock, AUTHOR)
     jobs = Jobs(store, lambda: AUTHOR)
     try:
-        yield Office(desk, store, jobs)
+        yield Office(desk, store, jobs, Remembered(folder / "settings"))
     finally:
         jobs.close()
         store.close()

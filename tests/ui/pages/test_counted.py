@@ -150,11 +150,11 @@ def test_the_returns_page_leads_to_what_a_figure_counts(
     qtbot: QtBot, office: Office, measure: str, kind: PlaceKind
 ) -> None:
     filed(office)
-    page = ReturnsPage(Place(PlaceKind.RETURNS), office.jobs, office.desk)
+    page = ReturnsPage(Place(PlaceKind.RETURNS), office.jobs, office.desk, office.remembered)
     qtbot.addWidget(page)
     page.show()
     assert office.jobs.wait_idle()
     with qtbot.waitSignal(page.going) as going:
-        page.report.opened.emit(figure(office, measure))
+        page.views.opened.emit(figure(office, measure))
     assert going.args[0].kind is kind
     assert going.args[0].title.endswith("October 2026")

@@ -106,11 +106,12 @@ def test_the_workbook_is_made(sitter: Sitter, go_away: Callable[[Sitter], None],
     sitter.go(Place(PlaceKind.RETURNS))
     page = sitter.page(ReturnsPage)
     file = tmp_path / "return.xlsx"
-    page.maker.path.setText(str(file))
+    page.foot.path.setText(str(file))
     begun: list[bool] = []
     page.maker.begun.connect(lambda: begun.append(True))
     go_away(sitter)
     sitter.press(Qt.Key.Key_M, CTRL)
+    sitter.press(Qt.Key.Key_W)
     assert begun == [True]
     assert file.is_file()
 

@@ -2,6 +2,8 @@
 
 from functools import partial
 
+from PySide6.QtCore import Qt
+from PySide6.QtGui import QKeyEvent
 from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cme_desktop.errors import Cancelled
@@ -12,7 +14,7 @@ from cme_desktop.returns.row_details import Detail
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.lists.states import StateStack
-from ui.pages.returns.chapter import show_value
+from ui.pages.returns.chapter_model import show_value
 from ui.pages.returns.counted_table import CountedTable
 from ui.shell.page import Page
 from ui.shell.places import Place, file_or_record
@@ -21,7 +23,10 @@ from ui.widgets import ProgressLine, Words
 
 
 class CountedPage(Page):
-    """A line for each thing, with what it counts as. Enter opens its record, but for a restricted one."""
+    """A line for each thing, with what it counts as. Enter opens its record, but for a restricted one.
+
+    Esc goes back to the figure.
+    """
 
     def __init__(self, place: Place, jobs: Jobs, parent: QWidget | None = None) -> None:
         super().__init__(place, place.title, parent)
@@ -39,6 +44,12 @@ class CountedPage(Page):
 
     def take_focus(self) -> None:
         self._states.take_focus()
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.key() == Qt.Key.Key_Escape:
+            self.leaving.emit()
+        else:
+            super().keyPressEvent(event)
 
     def panes(self) -> list[QWidget]:
         return [self.table]
@@ -77,7 +88,7 @@ class CountedPage(Page):
     def _show_details(self, details: list[Detail]) -> None:
         self._job = None
         self._progress.finish()
-        self.table.show_details(details)
+        self.table.show_lines(details)
 
     def _not_read(self, error: Exception) -> None:
         self._job = None

@@ -1,46 +1,55 @@
-"""The returns page: months on the left, the figures of one on the right, its workbook below."""
+"""The returns page: months on the left, the figures of one on the right, its editions below."""
 
 from dataclasses import replace
 from functools import partial
 
 from PySide6.QtCore import Qt
-from PySide6.QtGui import QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QStackedWidget, QVBoxLayout, QWidget
+from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
+from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
 from cme_desktop.looks.return_making import MadeWorkbook
-from cme_desktop.looks.returns import CONCERN, Report, Stock, read_changed, read_report, read_stock
-from cme_desktop.returns.catalogue import CHAPTERS
+from cme_desktop.looks.returns import (
+    CONCERN,
+    TYPES,
+    Mismatch,
+    Report,
+    Stock,
+    read_changed,
+    read_report,
+    read_stock,
+)
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.standing_records.return_target import RETURN_TARGET
 from cme_desktop.touched import Concern
-from cme_desktop.versions.version import State, VersionLine, state_of, state_words
+from cme_desktop.versions.version import VersionLine, state_of
 from ui.errors import explain
 from ui.jobs import Job, Jobs
-from ui.pages.returns.maker import KEYS, ReturnMaker
-from ui.pages.returns.report import ReportView
+from ui.lists.states import StateStack
+from ui.pages.returns.acts import ReturnActs
+from ui.pages.returns.foot import KEYS, Foot
+from ui.pages.returns.head import Head
+from ui.pages.returns.maker import ReturnMaker
 from ui.pages.returns.side import Side
+from ui.pages.returns.views import ReturnViews
 from ui.shell.page import Page
 from ui.shell.places import Place, PlaceKind
-from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
-from ui.widgets import Chip, ChipState, EmptyState, Hairline, ProgressLine, Words, page_key
+from ui.shell.remembered import Remembered
+from ui.theme import GAP, PAGE_EDGE, set_role
+from ui.widgets import Hairline, Words, page_key
 
-_CHIPS = {
-    State.NOT_MADE: ChipState.DRAFT,
-    State.MADE: ChipState.MET,
-    State.SENT: ChipState.MET,
-    State.CHANGED: ChipState.DUE,
-}
-_EXPLAIN = "Enter on a figure opens the records it counts."
-_TYPES = {measure.key: chapter.kind for chapter in CHAPTERS for measure in chapter.measures}
+_EXPLAIN = "Enter on a figure opens its records, N says something of it, S marks the return as sent."
 
 
 class ReturnsPage(Page):
     """Figures are looked up beside the window; those of a month no longer chosen are never shown."""
 
-    def __init__(self, place: Place, jobs: Jobs, desk: Desk, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, place: Place, jobs: Jobs, desk: Desk, remembered: Remembered, parent: QWidget | None = None
+    ) -> None:
         super().__init__(place, "Returns", parent)
         self._desk = desk
         self._jobs = jobs
@@ -49,13 +58,14 @@ class ReturnsPage(Page):
         self._reading: Job | None = None
         self._stale = False
         self.side = Side(Reading(desk.clock.today()))
-        self.report = ReportView()
-        self.maker = ReturnMaker(desk, jobs)
-        self._title = Words("Returns")
-        self._chip = Chip(ChipState.DRAFT)
-        self._progress = ProgressLine()
+        self.views = ReturnViews(jobs)
+        self.maker = ReturnMaker(desk, jobs, self)
+        self.acts = ReturnActs(desk, jobs, self.maker)
+        self.foot = Foot(self.maker, remembered)
+        self._head = Head()
         self._explained = Words(_EXPLAIN)
-        self._states = QStackedWidget()
+        self._whole = QWidget()
+        self._states = StateStack(self._whole, self.side.months)
         self._lay_out()
         self._connect()
         self._read_stock()
@@ -75,10 +85,10 @@ class ReturnsPage(Page):
             self._read_stock()
 
     def take_focus(self) -> None:
-        self.side.months.setFocus(Qt.FocusReason.OtherFocusReason)
+        self._states.take_focus()
 
     def panes(self) -> list[QWidget]:
-        return [self.side.months, *self.report.tables, self.maker.path]
+        return [self.side.months, self.views.tabs, *self.views.pane(), self.foot.path]
 
     # -- parts --------------------------------------------------------------------------------------
 
@@ -88,45 +98,44 @@ class ReturnsPage(Page):
         both.addWidget(self.side)
         both.addWidget(Hairline(Qt.Orientation.Vertical))
         both.addLayout(self._right_side(), 1)
-        self._whole = QWidget()
-        self._whole.setLayout(both)
         both.setContentsMargins(0, 0, 0, 0)
-        self._states.addWidget(self._whole)
+        self._whole.setLayout(both)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._states)
 
     def _right_side(self) -> QVBoxLayout:
-        set_role(self._title, "title")
         set_role(self._explained, "hint")
         self._explained.setWordWrap(True)
-        head = QHBoxLayout()
-        head.setContentsMargins(PAGE_EDGE, GROUP_GAP, PAGE_EDGE, 12)
-        head.setSpacing(12)
-        head.addWidget(self._title)
-        head.addWidget(self._chip)
-        head.addStretch(1)
-        head.addWidget(self._progress)
         told = QHBoxLayout()
         told.setContentsMargins(PAGE_EDGE, GAP, PAGE_EDGE, 0)
         told.addWidget(self._explained)
         column = QVBoxLayout()
         column.setSpacing(0)
-        column.addLayout(head)
-        column.addWidget(_on_paper(self.report), 1)
+        column.addWidget(self._head)
+        column.addWidget(self.views, 1)
         column.addWidget(Hairline())
         column.addLayout(told)
-        column.addWidget(self.maker)
+        column.addWidget(self.acts)
+        column.addWidget(self.foot)
         return column
 
     def _connect(self) -> None:
         self.side.chosen.connect(self._choose)
-        self.report.opened.connect(self._open)
-        self.report.explained.connect(lambda words: self._explained.setText(f"{words} {_EXPLAIN}"))
-        self.maker.begun.connect(self.report.receipt.hide)
+        self.side.targets_wanted.connect(lambda: self.going.emit(Place(PlaceKind.LIST, RETURN_TARGET.key)))
+        self.views.opened.connect(self._open)
+        self.views.going.connect(self.going)
+        self.views.spoken_of.connect(self.acts.ask_remark)
+        self.views.explained.connect(lambda words: self._explained.setText(f"{words} {_EXPLAIN}"))
+        self.views.report.strayed.connect(self._open_strays)
+        self.maker.begun.connect(self.views.report.receipt.hide)
         self.maker.made.connect(self._show_made)
-        self._progress.cancelled.connect(self._stop_reading)
-        page_key(self, KEYS, self.maker.make)
+        self.acts.told.connect(self.told)
+        self._head.progress.cancelled.connect(self._stop_reading)
+        for edition, keys in KEYS.items():
+            page_key(self, keys, partial(self.foot.make, edition))
+        sending = QShortcut(QKeySequence("S"), self, self.acts.ask_whom)
+        sending.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # -- what there is to report --------------------------------------------------------------------
 
@@ -136,24 +145,24 @@ class ReturnsPage(Page):
         self._drop_reading()
         today = self._desk.clock.today()
         self._reading = self._jobs.read(partial(read_stock, today), self._take_stock, self._not_read, self)
-        self._progress.begin("Reading records")
+        self._head.progress.begin("Reading records")
 
     def _take_stock(self, stock: Stock) -> None:
         self._stock = stock
         if not stock.months:
-            self._progress.finish()
+            self._head.progress.finish()
             nothing = "There is nothing to report yet: no notices are on file."
-            self._put_state(
+            self._states.show_state(
                 "returns", nothing, "Bring in records…", lambda: self.going.emit(Place(PlaceKind.IMPORT))
             )
             return
-        self._put(self._whole)
+        self._states.show_contents()
         self.side.months.show_months(stock.months, stock.made, self._desk.clock.today())
         self._jobs.read(partial(read_changed, stock), partial(self._take_changed, stock), owner=self)
         if self._period is None:
             self._period = stock.months[min(1, len(stock.months) - 1)]  # the month that is over
             self.side.months.mark(self._period)
-            self.maker.offer(stock.authority, self._period)
+            self.foot.offer(self._period)
         self._read_report()
 
     def _take_changed(self, stock: Stock, changed: frozenset[DateRange]) -> None:
@@ -167,16 +176,17 @@ class ReturnsPage(Page):
         if self._stock is None or period == self._period:
             return
         self._period = period
-        self.report.receipt.hide()
-        self.maker.offer(self._stock.authority, period)
+        self.views.report.receipt.hide()
+        self.foot.offer(period)
         self._read_report()
 
     def _read_report(self) -> None:
         self._drop_reading()
         assert self._stock is not None
         assert self._period is not None
-        self._title.setText(self._told(self._period))
-        self._progress.begin("Working out the figures")
+        self._head.title.setText(self._told(self._period))
+        self._head.progress.begin("Working out the figures")
+        self.views.show_period(self._period)
         self._reading = self._jobs.read(
             partial(read_report, self._stock, self._period),
             partial(self._take_report, self._period),
@@ -188,26 +198,24 @@ class ReturnsPage(Page):
         if period != self._period:
             return
         self._reading = None
-        self._progress.finish(f"{self._told(period)}: figures are shown.")
+        self._head.progress.finish(f"{self._told(period)}: figures are shown.")
         self.set_title(f"Return, {self._told(period)}")
-        self.report.show_report(report, self._desk.clock.today())
-        self.report.show_changed(report.changes, report.newest.made_on if report.newest else "")
-        self._show_state(state_of(report.newest, bool(report.changes)), report.newest)
+        self.views.report.show_report(report, self._desk.clock.today())
+        self.views.report.show_changed(report.changes, report.newest.made_on if report.newest else "")
+        self.acts.show_return(period, report.newest, report.comments)
+        self._head.show_state(state_of(report.newest, bool(report.changes)), report.newest)
 
     def _told(self, period: DateRange) -> str:
         """What a period is called: what of it has come by now, and its school years if several."""
         return period.told(self._desk.clock.today())
 
-    def _show_state(self, state: State, made: VersionLine | None) -> None:
-        self._chip.show_state(_CHIPS[state], state_words(state, made))
-
     def _not_read(self, error: Exception) -> None:
-        self._progress.finish()
+        self._head.progress.finish()
         if isinstance(error, Cancelled):
             words = "You stopped the reading, so there are no figures to show."
         else:
             words = f"The figures could not be read. {explain(error)}"
-        self._put_state("error", words, "Try again", self._read_stock)
+        self._states.show_state("error", words, "Try again", self._read_stock)
 
     def _stop_reading(self) -> None:
         if self._reading is not None:
@@ -220,7 +228,7 @@ class ReturnsPage(Page):
             self._reading.cancel()
             self._reading = None
 
-    # -- leaving, and what is shown in place of figures ---------------------------------------------
+    # -- leaving, and what was made -----------------------------------------------------------------
 
     def _show_made(self, period: DateRange, made: MadeWorkbook, version: VersionLine | None) -> None:
         self.told.emit(f"Workbook made: {made.path.name}")
@@ -228,39 +236,20 @@ class ReturnsPage(Page):
             self._stock = replace(self._stock, made={**self._stock.made, period: version})
             self.side.months.show_made(period, version)
         if period == self._period:
-            self.report.show_receipt(made)
-            self.report.show_changed([], "")
-            self._show_state(state_of(version), version)
+            self.views.report.show_receipt(made)
+            self.views.report.show_changed([], "")
+            self.acts.show_made(version)
+            self._head.show_state(state_of(version), version)
 
     def _open(self, figure: Figure) -> None:
         title = f"{figure.title}, {self._told(figure.period)}"
         if figure.counts_records:
-            kind = _TYPES[figure.measure]
-            place = Place(PlaceKind.ROWS, kind.key, ids=figure.ids, title=title)
+            self._open_records(TYPES[figure.measure].key, figure.ids, title)
         else:
-            place = Place(PlaceKind.COUNTED, figure=figure, title=title)
-        self.going.emit(place)
+            self.going.emit(Place(PlaceKind.COUNTED, figure=figure, title=title))
 
-    def _put_state(self, icon: str, words: str, button: str, act: object) -> None:
-        state = EmptyState(icon, words, button)
-        state.acted.connect(act)
-        self._put(state)
+    def _open_strays(self, mismatch: Mismatch) -> None:
+        self._open_records(mismatch.type, mismatch.records, "Records that do not add up")
 
-    def _put(self, widget: QWidget) -> None:
-        old = self._states.currentWidget()
-        if self._states.indexOf(widget) < 0:
-            self._states.addWidget(widget)
-        self._states.setCurrentWidget(widget)
-        if old is not None and old is not widget and old is not self._whole:
-            self._states.removeWidget(old)
-            old.deleteLater()
-
-
-def _on_paper(report: QWidget) -> QWidget:
-    paper = QWidget()
-    paper.setProperty("region", "surface")
-    paper.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-    column = QVBoxLayout(paper)
-    column.setContentsMargins(0, 0, 0, 0)
-    column.addWidget(report)
-    return paper
+    def _open_records(self, type: str, ids: tuple[int, ...], title: str) -> None:
+        self.going.emit(Place(PlaceKind.ROWS, type, ids=ids, title=title))

@@ -19,6 +19,8 @@ class Side(QWidget):
 
     chosen = Signal(object)
     """The Period to show."""
+    targets_wanted = Signal()
+    """The list of targets is wanted."""
 
     def __init__(self, reading: Reading, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -34,6 +36,10 @@ class Side(QWidget):
         toggle.setCheckable(True)
         tell(toggle).opens = True
         set_kind(toggle, "quiet")
+        targets = QPushButton("&Targets…")
+        tell(targets).opens = True
+        set_kind(targets, "quiet")
+        targets.clicked.connect(self.targets_wanted)
         column = QVBoxLayout(self)
         column.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
         column.setSpacing(GAP)
@@ -41,6 +47,7 @@ class Side(QWidget):
         column.addWidget(self.months, 1)
         column.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
         column.addWidget(self.other)
+        column.addWidget(targets, 0, Qt.AlignmentFlag.AlignLeft)
         toggle.toggled.connect(self._show_other)
         self.months.chosen.connect(self.chosen)
         self.other.chosen.connect(self._choose_other)

@@ -1,0 +1,153 @@
+"""What is done with a return besides making it: it is marked as sent, and something is said of a figure."""
+
+from PySide6.QtCore import Signal
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from cme_desktop.desk import Desk
+from cme_desktop.errors import Cancelled
+from cme_desktop.operations.returns import SayOfFigure
+from cme_desktop.operations.sending import SendReturn, SentReturn
+from cme_desktop.returns.figures import Figure
+from cme_desktop.returns.kept import monthly_of
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.versions.version import Comment, VersionLine
+from ui.errors import explain
+from ui.jobs import Job, Jobs
+from ui.pages.returns.asked_line import AskedLine
+from ui.pages.returns.maker import ReturnMaker
+from ui.theme import PAGE_EDGE
+from ui.widgets import NoticeBar, ProgressLine
+
+_NOT_MADE = "Nothing was made of this return yet. Make an edition first: Ctrl+M, then C or W."
+_KEPT = "Its files are written anew with that stamp, and kept for good."
+_BEING_MADE = "It is still being made. Press Ctrl+S again once it is there."
+
+
+class ReturnActs(QWidget):
+    """Two lines that ask, one at a time; each is done with Ctrl+S."""
+
+    told = Signal(str)
+    """A line for the status bar."""
+
+    def __init__(self, desk: Desk, jobs: Jobs, maker: ReturnMaker, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self._desk, self._jobs, self._maker = desk, jobs, maker
+        self._newest: VersionLine | None = None
+        self._of: DateRange | None = None
+        self._comments: tuple[Comment, ...] = ()
+        self._figure: Figure | None = None
+        self._job: Job | None = None
+        self.notice = NoticeBar()
+        self.sending = AskedLine("Mark as sent", ("To &whom", "Ho&w"), "Mark as sent")
+        self.saying = AskedLine("Say something of a figure", ("&Remark",), "Keep the remark")
+        self._progress = ProgressLine()
+        self._lay_out()
+        self.sending.given.connect(self._send)
+        self.saying.given.connect(self._say)
+        self._progress.cancelled.connect(self._stop)
+
+    def show_return(
+        self, period: DateRange, newest: VersionLine | None, comments: tuple[Comment, ...]
+    ) -> None:
+        """Work on the return of a period from now on; what was typed for another is put away."""
+        if period != self._of:
+            self.notice.hide()
+            for line in (self.sending, self.saying):
+                line.put_away()
+        self._of, self._newest, self._comments = period, newest, comments
+
+    def show_made(self, newest: VersionLine | None) -> None:
+        """Another version of the same return is there; None where what was made could not be kept."""
+        self._newest = newest or self._newest
+
+    def ask_whom(self) -> None:
+        """Ask to whom the newest version is sent, unless there is none to send."""
+        if (why := self._unsendable()) and not self._maker.is_busy:
+            self.notice.tell("info", why)
+            return
+        number = f" version {self._newest.number}" if self._newest and not self._maker.is_busy else ""
+        self.saying.put_away()
+        self.notice.hide()
+        self.sending.ask(f"Mark{number} as sent. {_KEPT}")
+
+    def ask_remark(self, figure: Figure) -> None:
+        """Ask what is to be said of a figure; what is said of it now stands there."""
+        said = next((one.words for one in self._comments if _is_of(one, figure)), "")
+        self._figure = figure
+        self.sending.put_away()
+        self.saying.ask(f"What is said of “{figure.title}”, in the working edition:", [said])
+
+    # -- marking as sent ----------------------------------------------------------------------------
+
+    def _unsendable(self) -> str:
+        if self._newest is None:
+            return _NOT_MADE
+        sent = self._newest.sent
+        if sent is None:
+            return ""
+        return f"Version {self._newest.number} was sent to {sent.to_whom}. The next is another version."
+
+    def _send(self, words: list[str]) -> None:
+        to_whom, how = words
+        if self._job is not None:
+            return
+        why = _BEING_MADE if self._maker.is_busy else self._unsendable()
+        if why or self._newest is None:
+            self.sending.refuse(why)
+            return
+        clock = self._desk.clock
+        sending = SendReturn(self._newest, to_whom, how, clock.today(), clock.now())
+        self.sending.notice.hide()
+        self._progress.begin("Writing what is sent")
+        self._job = self._jobs.change(sending, self._show_sent, self._not_sent, self)
+
+    def _show_sent(self, sent: SentReturn) -> None:
+        self._end()
+        self.sending.put_away()
+        names = ", ".join(path.name for path in sent.to_send)
+        where = f" They are in {sent.to_send[0].parent}." if sent.to_send else ""
+        problems = " ".join(sent.not_placed)
+        said = f"Kept as sent. Send these files, and no others: {names}.{where} {problems}".strip()
+        self.notice.tell("warning" if problems else "good", said)
+        self.told.emit("Marked as sent")
+
+    def _not_sent(self, error: Exception) -> None:
+        self._end()
+        stopped = isinstance(error, Cancelled)
+        self.sending.refuse("Stopped. Nothing was marked as sent." if stopped else explain(error))
+
+    def _stop(self) -> None:
+        if self._job is not None:
+            self._job.cancel()
+
+    def _end(self) -> None:
+        self._job = None
+        self._progress.finish()
+
+    # -- saying something ---------------------------------------------------------------------------
+
+    def _say(self, words: list[str]) -> None:
+        if self._of is None or self._figure is None:
+            return
+        comment = Comment(self._figure.measure, self._figure.category, *words)
+        saying = SayOfFigure(monthly_of(self._of), comment)
+        self._jobs.change(saying, self._show_said, lambda error: self.saying.refuse(explain(error)), self)
+
+    def _show_said(self, _done: None) -> None:
+        self.saying.put_away()
+        self.told.emit("The remark is kept; the next version takes it along")
+
+    def _lay_out(self) -> None:
+        column = QVBoxLayout(self)
+        column.setContentsMargins(0, 0, 0, 0)
+        told = QVBoxLayout()
+        told.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, 0)
+        told.addWidget(self.notice)
+        told.addWidget(self._progress)
+        column.addLayout(told)
+        column.addWidget(self.sending)
+        column.addWidget(self.saying)
+
+
+def _is_of(comment: Comment, figure: Figure) -> bool:
+    return (comment.measure, comment.category) == (figure.measure, figure.category)

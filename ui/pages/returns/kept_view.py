@@ -1,0 +1,123 @@
+"""A return as it was sent: read-only, on greyed paper; above it every file that was made of it."""
+
+from datetime import datetime
+from pathlib import Path
+
+from PySide6.QtCore import Qt, QUrl
+from PySide6.QtGui import QDesktopServices
+from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
+
+from cme_desktop.looks.return_versions import FileLine, KeptLook
+from cme_desktop.returns.periods import DateRange
+from cme_desktop.values.moments import show_moment
+from cme_desktop.versions.version import VersionLine
+from ui.pages.returns.line_table import Column, LineTable
+from ui.pages.returns.paper import Paper
+from ui.theme import COMPACT_ROW_HEIGHT, GAP, scaled, set_icon
+from ui.widgets import NoticeBar, Words
+
+_ROWS = 5
+"""Files that are in view at once."""
+_COLUMNS = (
+    Column[FileLine]("Version", 66, lambda line: str(line.version.number), is_number=True),
+    Column[FileLine]("Edition", 96, lambda line: line.file.made.edition if line.file else ""),
+    Column[FileLine]("File", 250, lambda line: line.file.made.name if line.file else "No file was noted"),
+    Column[FileLine]("Made", 160, lambda line: show_moment(_made(line)[0])),
+    Column[FileLine]("By", 100, lambda line: _made(line)[1]),
+    Column[FileLine](
+        "Sent", 160, lambda line: show_moment(line.version.sent.at) if line.version.sent else "–"
+    ),
+    Column[FileLine]("To whom", 170, lambda line: _whom(line.version)),
+    Column[FileLine]("Check code", 150, lambda line: line.version.check_code),
+)
+
+
+class KeptView(Paper):
+    """What was made and sent. Enter on a file opens it; a figure opens the records that it counted then."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        self.notice = NoticeBar()
+        self.says = Words()
+        self.files = LineTable("Made and sent", _COLUMNS)
+        self._folder = QPushButton("S&how folder")
+        self._open = QPushButton("O&pen")
+        self._made = QWidget()
+        super().__init__(self.notice, self.says, self._made, parent=parent)
+        self.setProperty("region", "page")
+        self.says.setWordWrap(True)
+        self._lay_out()
+        self._open.clicked.connect(lambda: self._show(self.files.current()))
+        self._folder.clicked.connect(lambda: self._show(self.files.current(), folder=True))
+        self.files.opened.connect(self._show)
+
+    def show_kept(self, period: DateRange, kept: KeptLook) -> None:
+        """Show what is kept of the return of a period."""
+        self.notice.hide()
+        self._made.setVisible(bool(kept.files))
+        self.files.show_lines(kept.files)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        if kept.version is None:
+            self.says.setText(f"No return of {period.show()} was made yet.")
+            self.show_body(body, [])
+            return
+        self.says.setText(in_words(kept.version))
+        self.show_body(body, self.add_chapters(column, kept.chapters, kept.headings))
+
+    def take_focus(self) -> None:
+        if self.files.lines.lines:
+            self.files.setFocus(Qt.FocusReason.OtherFocusReason)
+        else:
+            super().take_focus()
+
+    def _lay_out(self) -> None:
+        set_icon(self._folder, "folder")
+        least = (_ROWS + 2) * scaled(COMPACT_ROW_HEIGHT)
+        self.files.setFixedHeight(least)
+        buttons = QHBoxLayout()
+        buttons.setSpacing(GAP)
+        for button in (self._open, self._folder):
+            buttons.addWidget(button)
+        buttons.addStretch(1)
+        column = QVBoxLayout(self._made)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(GAP)
+        column.addWidget(self.files)
+        column.addLayout(buttons)
+
+    def _show(self, line: FileLine | None, folder: bool = False) -> None:
+        """Open a file, or its folder, where they still lie."""
+        if line is None or line.file is None:
+            return
+        path = Path(line.file.made.path)
+        wanted = path.parent if folder else path
+        if wanted.exists():
+            self.notice.hide()
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(wanted)))
+        else:
+            self.notice.tell("error", f"{wanted} is not there any more.")
+
+
+def in_words(version: VersionLine) -> str:
+    """Which version it is, who made or sent it, when and to whom, and its check code."""
+    code = f"Check code {version.check_code}." if version.check_code else "It has no check code."
+    sent = version.sent
+    if sent is None:
+        made = f"made {show_moment(version.made_at)} by {version.made_by}"
+        return f"Version {version.number}, draft, {made}. It was not sent: S marks it as sent. {code}"
+    how = f", {sent.how}" if sent.how else ""
+    said = f"Version {version.number}, as sent {show_moment(sent.at)} to {sent.to_whom}{how}, by {sent.by}."
+    return f"{said} {code} It is kept as it was sent, and nobody can alter it."
+
+
+def _made(line: FileLine) -> tuple[datetime, str]:
+    made = line.file or line.version
+    return made.made_at, made.made_by
+
+
+def _whom(version: VersionLine) -> str:
+    if version.sent is None:
+        return ""
+    return ", ".join(filter(None, (version.sent.to_whom, version.sent.how)))
