@@ -390,10 +390,7 @@ def test_a_row_that_does_not_add_up_is_named(qtbot: QtBot, office: Office) -> No
     def show(report: Report) -> None:
         view = ReportView()
         qtbot.addWidget(view)
-        view.show_report(
-            replace(report, mismatches=(Mismatch("Off-roll notices do not add up.", "off_roll_notice", ()),)),
-            TODAY,
-        )
+        view.show_report(replace(report, mismatches=(broken,)), TODAY)
         found.append(view)
 
     office.jobs.read(

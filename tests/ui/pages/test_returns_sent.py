@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from cme_desktop.paper import pdf
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.returns.periods import month_of
 from cme_desktop.services.saving import save_record
@@ -136,6 +137,25 @@ def test_what_is_not_so_any_more_is_refused_and_nothing_typed_is_lost(
     assert not page.acts.sending.isVisible()
 
 
+@pytest.mark.skipif(pdf.office() is None, reason="LibreOffice draws the pages")
+def test_the_pages_of_the_committee_edition_are_sent_with_it(office: Office, page: ReturnsPage) -> None:
+    press(Qt.Key.Key_M, CTRL)
+    press(Qt.Key.Key_C)
+    assert office.jobs.wait_idle()
+    assert "as a PDF" in page.foot.notice.text()
+    pages = newest(page).with_suffix(".pdf")
+    draft = pages.read_bytes()
+    send(office)
+    assert pages.name in page.acts.notice.text()
+    assert pages.read_bytes() != draft
+    with office.store.reading() as reader:
+        (line,) = reader.kept_returns.lines()
+        files = reader.kept_returns.files(line.id)
+        kept = {file.made.edition: reader.kept_returns.bytes_of(file.id) for file in files}
+    assert kept["pages"] == pages.read_bytes()
+    assert kept["data"] == pages.with_name("cme-2026-10-data-v1.csv").read_bytes()
+
+
 def test_nobody_is_no_address(office: Office, page: ReturnsPage) -> None:
     make_working(office, page)
     press(Qt.Key.Key_S)
@@ -175,7 +195,13 @@ def test_as_sent_stays_as_it_was_sent(office: Office, page: ReturnsPage) -> None
     with office.store.reading() as reader:
         (line,) = reader.kept_returns.lines()
     assert file[0] == "1"
-    assert file[4:] == ["A. Officer", "Mon 23 Nov 2026 14:02", "Director", line.check_code]
+    assert file[3:] == [
+        "Mon 23 Nov 2026 14:02",
+        "Director",
+        "Mon 23 Nov 2026 14:02",
+        "A. Officer",
+        line.check_code,
+    ]
     says = page.views.kept.says.text()
     for part in ("Version 1, as sent Mon 23 Nov 2026 14:02 to Director, by A. Officer", line.check_code):
         assert part in says

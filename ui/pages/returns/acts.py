@@ -28,6 +28,8 @@ class ReturnActs(QWidget):
 
     told = Signal(str)
     """A line for the status bar."""
+    asking = Signal(bool)
+    """Whether a line asks for something."""
 
     def __init__(self, desk: Desk, jobs: Jobs, maker: ReturnMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -44,6 +46,8 @@ class ReturnActs(QWidget):
         self._lay_out()
         self.sending.given.connect(self._send)
         self.saying.given.connect(self._say)
+        for line in (self.sending, self.saying):
+            line.asking.connect(self.asking)
         self._progress.cancelled.connect(self._stop)
 
     def show_return(

@@ -4,12 +4,12 @@ from collections.abc import Sequence
 
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
-from PySide6.QtWidgets import QApplication, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from ui.theme import GAP, PAGE_EDGE, scaled, set_kind
 from ui.widgets import FlowRow, NoticeBar, Words
 
-_LEAST = 220  # px of a field
+_LEAST = 440  # px of all fields
 
 
 class AskedLine(QWidget):
@@ -17,6 +17,8 @@ class AskedLine(QWidget):
 
     given = Signal(object)
     """The words, a list in the order of the fields; the line stays until it is put away."""
+    asking = Signal(bool)
+    """Whether it is there."""
 
     def __init__(self, name: str, fields: Sequence[str], act: str, parent: QWidget | None = None) -> None:
         """`fields` are labels with their mnemonics."""
@@ -47,6 +49,7 @@ class AskedLine(QWidget):
             self._before = QApplication.focusWidget()
         self.notice.hide()
         self.show()
+        self.asking.emit(True)
         self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def refuse(self, sentence: str) -> None:
@@ -63,6 +66,7 @@ class AskedLine(QWidget):
         if inside and self._before is not None:
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
+        self.asking.emit(False)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         if event.key() == Qt.Key.Key_Escape:
@@ -80,13 +84,23 @@ class AskedLine(QWidget):
             label = QLabel(words)
             label.setBuddy(field)
             field.setAccessibleName(words.replace("&", ""))
-            field.setMinimumWidth(scaled(_LEAST))
-            row.addWidget(label)
-            row.addWidget(field)
+            field.setMinimumWidth(scaled(_LEAST // len(labels)))
+            row.addWidget(_side_by_side(label, field))
         row.addWidget(self.act)
         self.heading.setWordWrap(True)
         column = QVBoxLayout(self)
-        column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 0)
+        column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
         column.setSpacing(GAP)
         for part in (self.notice, self.heading, line):
             column.addWidget(part)
+
+
+def _side_by_side(label: QWidget, field: QWidget) -> QWidget:
+    """A label never parts from its field."""
+    pair = QWidget()
+    row = QHBoxLayout(pair)
+    row.setContentsMargins(0, 0, 0, 0)
+    row.setSpacing(GAP)
+    row.addWidget(label)
+    row.addWidget(field)
+    return pair

@@ -12,13 +12,13 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE
 from ui.widgets import Words
 
 _COLUMNS = (
-    Column[ChangeLine]("Measure", 260, lambda line: line.figure),
-    Column[ChangeLine]("Period", 140, lambda line: line.period),
-    Column[ChangeLine]("Sent", 70, lambda line: show_value(line.was, line.unit), is_number=True),
-    Column[ChangeLine]("Now", 70, lambda line: show_value(line.now, line.unit), is_number=True),
+    Column[ChangeLine]("Measure", 240, lambda line: line.figure),
+    Column[ChangeLine]("Period", 124, lambda line: line.period),
+    Column[ChangeLine]("Sent", 64, lambda line: show_value(line.was, line.unit), is_number=True),
+    Column[ChangeLine]("Now", 64, lambda line: show_value(line.now, line.unit), is_number=True),
     Column[ChangeLine]("Record", 140, lambda line: line.reference, is_muted=lambda line: line.record is None),
-    Column[ChangeLine]("Who", 110, lambda line: line.who),
-    Column[ChangeLine]("When", 160, lambda line: show_moment(line.at) if line.at else ""),
+    Column[ChangeLine]("Who", 100, lambda line: line.who),
+    Column[ChangeLine]("When", 176, lambda line: show_moment(line.at) if line.at else ""),
     Column[ChangeLine]("Why", 400, lambda line: line.why),
 )
 

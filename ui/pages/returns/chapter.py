@@ -10,7 +10,7 @@ from cme_desktop.looks.return_lines import FigureLine
 from ui.pages.returns.chapter_model import OWN, ChapterModel
 from ui.theme import COMPACT_ROW_HEIGHT, scaled
 
-_FIGURE_WIDTH = 148
+_FIGURE_WIDTH = 92
 _MOST_WIDTH = 240  # for a span of days whose name is long
 
 

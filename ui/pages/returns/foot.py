@@ -14,15 +14,19 @@ from cme_desktop.files.names import typed_path
 from cme_desktop.returns.periods import DateRange
 from ui.pages.returns.maker import ReturnMaker
 from ui.shell.remembered import Remembered
-from ui.theme import GAP, PAGE_EDGE, scaled, set_kind, set_role
+from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
 from ui.widgets import FlowRow, NoticeBar, ProgressLine, Words
 from ui.widgets.file_dialog import FileDialog
 from ui.widgets.notice_bar import NoticeKind
 
 KEYS = {Edition.COMMITTEE: "Ctrl+M, C", Edition.WORKING: "Ctrl+M, W"}
 _FOLDER = "returns/folder"
-_LEAST = 300  # px of the path
-_NAMED = "Files in a folder are named by rule. The working edition names children: not to leave the service."
+_SAYS = {
+    Edition.COMMITTEE: "Six pages, no child is named, small numbers are withheld.",
+    Edition.WORKING: "Names children: not to leave the service.",
+}
+_NAMED = "In a folder the files are named by rule; or type the name of a file."
+_REPLACED = "A file of that name is there and will be replaced."
 
 
 class Foot(QWidget):
@@ -88,6 +92,8 @@ class Foot(QWidget):
         button.setAccessibleName(name)
         if edition is Edition.COMMITTEE:
             set_kind(button, "primary")
+        button.setToolTip(_SAYS[edition])
+        button.setAccessibleDescription(_SAYS[edition])
         button.clicked.connect(partial(self.make, edition))
         return button
 
@@ -97,21 +103,24 @@ class Foot(QWidget):
         label = QLabel("Fol&der")
         label.setBuddy(self.path)
         self.path.setAccessibleName("Folder or file of the editions")
-        self.path.setMinimumWidth(scaled(_LEAST))
-        line = QWidget()
-        row = FlowRow(line)
-        for part in (label, self.path, self._change, *self.buttons.values()):
-            row.addWidget(part)
-        below = QHBoxLayout()
-        below.setSpacing(GAP)
-        below.addWidget(self._hint, 1)
-        below.addWidget(self._progress)
+        self.path.setAccessibleDescription(_NAMED)
+        self.path.setToolTip(_NAMED)
+        where = QHBoxLayout()
+        where.setSpacing(GAP)
+        for part in (label, self.path, self._change):
+            where.addWidget(part, 1 if part is self.path else 0)
+        making = QWidget()
+        row = FlowRow(making)
+        for button in self.buttons.values():
+            row.addWidget(button)
+        row.addWidget(self._progress)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
         column.setSpacing(GAP)
-        for part in (self.notice, line):
-            column.addWidget(part)
-        column.addLayout(below)
+        column.addWidget(self.notice)
+        column.addLayout(where)
+        column.addWidget(making)
+        column.addWidget(self._hint)
 
     def _connect(self) -> None:
         self._change.clicked.connect(self._choose)
@@ -126,14 +135,12 @@ class Foot(QWidget):
     def _allow(self, allowed: bool) -> None:
         for part in (self.path, self._change, *self.buttons.values()):
             part.setEnabled(allowed)
-        self._hint.setVisible(allowed)
 
     def _show_hint(self) -> None:
         typed = typed_path(self.path.text().strip())
         there = not os.path.isdir(typed) and os.path.isfile(_with_ending(typed))
-        self._hint.setText(
-            f"{_NAMED} A file of that name is there and will be replaced." if there else _NAMED
-        )
+        self._hint.setText(_REPLACED if there else "")
+        self._hint.setVisible(there and not self._maker.is_busy)
 
     def _choose(self) -> None:
         dialog = FileDialog(self, "Where the editions go", self.path.text(), "")

@@ -17,17 +17,15 @@ from ui.theme import COMPACT_ROW_HEIGHT, GAP, scaled, set_icon
 from ui.widgets import NoticeBar, Words
 
 _ROWS = 5
-"""Files that are in view at once."""
+"""Files that are in view at most, beside the headings and the bar below."""
 _COLUMNS = (
     Column[FileLine]("Version", 66, lambda line: str(line.version.number), is_number=True),
     Column[FileLine]("Edition", 96, lambda line: line.file.made.edition if line.file else ""),
-    Column[FileLine]("File", 250, lambda line: line.file.made.name if line.file else "No file was noted"),
-    Column[FileLine]("Made", 160, lambda line: show_moment(_made(line)[0])),
-    Column[FileLine]("By", 100, lambda line: _made(line)[1]),
-    Column[FileLine](
-        "Sent", 160, lambda line: show_moment(line.version.sent.at) if line.version.sent else "–"
-    ),
+    Column[FileLine]("File", 240, lambda line: line.file.made.name if line.file else "No file was noted"),
+    Column[FileLine]("Sent", 176, lambda line: _sent_at(line.version)),
     Column[FileLine]("To whom", 170, lambda line: _whom(line.version)),
+    Column[FileLine]("Made", 176, lambda line: show_moment(_made(line)[0])),
+    Column[FileLine]("By", 100, lambda line: _made(line)[1]),
     Column[FileLine]("Check code", 150, lambda line: line.version.check_code),
 )
 
@@ -55,6 +53,7 @@ class KeptView(Paper):
         self.notice.hide()
         self._made.setVisible(bool(kept.files))
         self.files.show_lines(kept.files)
+        self.files.setFixedHeight((min(len(kept.files), _ROWS) + 2) * scaled(COMPACT_ROW_HEIGHT))
         body = QWidget()
         column = QVBoxLayout(body)
         column.setContentsMargins(0, 0, 0, 0)
@@ -74,8 +73,6 @@ class KeptView(Paper):
 
     def _lay_out(self) -> None:
         set_icon(self._folder, "folder")
-        least = (_ROWS + 2) * scaled(COMPACT_ROW_HEIGHT)
-        self.files.setFixedHeight(least)
         buttons = QHBoxLayout()
         buttons.setSpacing(GAP)
         for button in (self._open, self._folder):
@@ -121,3 +118,7 @@ def _whom(version: VersionLine) -> str:
     if version.sent is None:
         return ""
     return ", ".join(filter(None, (version.sent.to_whom, version.sent.how)))
+
+
+def _sent_at(version: VersionLine) -> str:
+    return show_moment(version.sent.at) if version.sent else "–"

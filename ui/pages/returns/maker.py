@@ -75,7 +75,7 @@ class ReturnMaker(QObject):
         if program is None:
             self.ended.emit("info", NO_OFFICE if edition is Edition.COMMITTEE else "")
             return
-        self.begun.emit("Drawing its pages as a PDF")
+        self.advanced.emit("Drawing its pages as a PDF", 0, 0)
         work = partial(draw_pages, made, program)
         self._job = self._jobs.read(work, self._keep_pages, self._pages_failed, self)
 

@@ -131,10 +131,11 @@ class ReturnsPage(Page):
         self.maker.begun.connect(self.views.report.receipt.hide)
         self.maker.made.connect(self._show_made)
         self.acts.told.connect(self.told)
+        self.acts.asking.connect(self._make_room)
         self._head.progress.cancelled.connect(self._stop_reading)
         for edition, keys in KEYS.items():
             page_key(self, keys, partial(self.foot.make, edition))
-        sending = QShortcut(QKeySequence("S"), self, self.acts.ask_whom)
+        sending = QShortcut(QKeySequence("S"), self, self._ask_whom)
         sending.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # -- what there is to report --------------------------------------------------------------------
@@ -240,6 +241,14 @@ class ReturnsPage(Page):
             self.views.report.show_changed([], "")
             self.acts.show_made(version)
             self._head.show_state(state_of(version), version)
+
+    def _make_room(self, asking: bool) -> None:
+        """One thing at a time at the foot; how far the making is stays in sight."""
+        self.foot.setHidden(asking and not self.maker.is_busy)
+
+    def _ask_whom(self) -> None:
+        self.foot.notice.hide()
+        self.acts.ask_whom()
 
     def _open(self, figure: Figure) -> None:
         title = f"{figure.title}, {self._told(figure.period)}"

@@ -70,7 +70,7 @@ class ReturnViews(QWidget):
         column.setSpacing(0)
         strip = QVBoxLayout()
         strip.setContentsMargins(PAGE_EDGE, 0, PAGE_EDGE, 0)
-        strip.addWidget(self.tabs)
+        strip.addWidget(self.tabs, 0, Qt.AlignmentFlag.AlignLeft)
         column.addLayout(strip)
         column.addWidget(self._stack, 1)
         self.report.come_after(self.tabs)
