@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
+from cme_desktop.editions.file_names import Edition
 from cme_desktop.paper import pdf
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.returns.periods import month_of
@@ -118,6 +119,20 @@ def test_what_was_sent_is_followed_by_another_version(office: Office, page: Retu
     sent = newest(page).read_bytes()
     assert make_working(office, page).name.startswith("cme-2026-10-working-v2")
     assert min(newest(page).parent.glob("*.xlsx")).read_bytes() == sent
+
+
+def test_a_typed_name_never_takes_the_place_of_what_was_sent(office: Office, page: ReturnsPage) -> None:
+    file = Path(page.foot.path.text(), "October.xlsx")
+    page.foot.path.setText(str(file))
+    page.foot.make(Edition.WORKING)
+    assert office.jobs.wait_idle()
+    send(office)
+    sent = file.read_bytes()
+    page.foot.make(Edition.WORKING)
+    assert office.jobs.wait_idle()
+    assert page.foot.notice.text() == "October.xlsx was sent as version 1. Choose another name."
+    assert page.foot.path.text() == str(file)
+    assert file.read_bytes() == sent
 
 
 def test_what_is_not_so_any_more_is_refused_and_nothing_typed_is_lost(

@@ -85,7 +85,8 @@ class ReturnsPage(Page):
             self._read_stock()
 
     def take_focus(self) -> None:
-        self._states.take_focus()
+        if not self.views.return_to_figure():
+            self._states.take_focus()
 
     def panes(self) -> list[QWidget]:
         return [self.side.months, self.views.tabs, *self.views.pane(), self.foot.path]

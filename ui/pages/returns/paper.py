@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWi
 
 from cme_desktop.looks.return_lines import FigureLine
 from cme_desktop.returns.catalogue import CHAPTERS
+from cme_desktop.returns.figures import Figure
 from ui.pages.returns.chapter import ChapterTable
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, scaled, set_kind, set_role
 from ui.widgets import FlowRow, SectionHeading, Words
@@ -32,6 +33,7 @@ class Paper(QScrollArea):
         self.tables: list[ChapterTable] = []
         self._body = QWidget()
         self._before: QWidget | None = None
+        self._left: tuple[int, int, int] | None = None
         self.setWidgetResizable(True)
         self.setFrameShape(QFrame.Shape.NoFrame)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -49,6 +51,13 @@ class Paper(QScrollArea):
     def come_after(self, widget: QWidget) -> None:
         """Have Tab go from a widget through all that is here."""
         self._before = widget
+
+    def return_to_figure(self) -> bool:
+        """Put the keyboard back on the figure whose rows were opened; whether there is one."""
+        left, self._left = self._left, None
+        if left is not None:
+            self._stand(*left)
+        return left is not None
 
     def take_focus(self) -> None:
         """Put the keyboard on the first figure."""
@@ -100,10 +109,14 @@ class Paper(QScrollArea):
 
     def _table(self, title: str, lines: Sequence[FigureLine], headings: Sequence[str]) -> ChapterTable:
         table = ChapterTable(title, lines, headings)
-        table.opened.connect(self.opened)
+        table.opened.connect(self._open_rows)
         table.spoken_of.connect(self.spoken_of)
         table.looked_at.connect(lambda line: self._follow(table, line))
         return table
+
+    def _open_rows(self, figure: Figure) -> None:
+        self._left = self._standing()
+        self.opened.emit(figure)
 
     def _standing(self) -> tuple[int, int, int]:
         """Which table the keyboard stands in, and where in it."""

@@ -51,6 +51,10 @@ class ReturnViews(QWidget):
         self._period = period
         self._read()
 
+    def return_to_figure(self) -> bool:
+        """Put the keyboard back on the figure whose rows were opened; whether there is one."""
+        return self.report.return_to_figure() or self.kept.return_to_figure()
+
     def pane(self) -> list[QWidget]:
         """What F6 comes to in the view that is shown."""
         of_view: tuple[list[QWidget], ...] = (
