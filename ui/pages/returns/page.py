@@ -11,16 +11,7 @@ from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
 from cme_desktop.looks.return_making import MadeWorkbook
-from cme_desktop.looks.returns import (
-    CONCERN,
-    TYPES,
-    Mismatch,
-    Report,
-    Stock,
-    read_changed,
-    read_report,
-    read_stock,
-)
+from cme_desktop.looks.returns import CONCERN, Report, Stock, read_changed, read_report, read_stock
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.standing_records.return_target import RETURN_TARGET
@@ -32,6 +23,7 @@ from ui.lists.states import StateStack
 from ui.pages.returns.acts import ReturnActs
 from ui.pages.returns.foot import KEYS, Foot
 from ui.pages.returns.head import Head
+from ui.pages.returns.leads import rows_of, strays_of
 from ui.pages.returns.maker import ReturnMaker
 from ui.pages.returns.side import Side
 from ui.pages.returns.views import ReturnViews
@@ -128,7 +120,7 @@ class ReturnsPage(Page):
         self.views.going.connect(self.going)
         self.views.spoken_of.connect(self.acts.ask_remark)
         self.views.explained.connect(lambda words: self._explained.setText(f"{words} {_EXPLAIN}"))
-        self.views.report.strayed.connect(self._open_strays)
+        self.views.report.strayed.connect(lambda mismatch: self.going.emit(strays_of(mismatch)))
         self.maker.begun.connect(self.views.report.receipt.hide)
         self.maker.made.connect(self._show_made)
         self.acts.told.connect(self.told)
@@ -252,14 +244,4 @@ class ReturnsPage(Page):
         self.acts.ask_whom()
 
     def _open(self, figure: Figure) -> None:
-        title = f"{figure.title}, {self._told(figure.period)}"
-        if figure.counts_records:
-            self._open_records(TYPES[figure.measure].key, figure.ids, title)
-        else:
-            self.going.emit(Place(PlaceKind.COUNTED, figure=figure, title=title))
-
-    def _open_strays(self, mismatch: Mismatch) -> None:
-        self._open_records(mismatch.type, mismatch.records, "Records that do not add up")
-
-    def _open_records(self, type: str, ids: tuple[int, ...], title: str) -> None:
-        self.going.emit(Place(PlaceKind.ROWS, type, ids=ids, title=title))
+        self.going.emit(rows_of(figure, self._told(figure.period)))
