@@ -7,8 +7,6 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
-from datetime import UTC, date, datetime
 from functools import partial
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -17,17 +15,15 @@ from cme_desktop.exports.dictionary import as_markdown
 from docs.contradictions_text import contradictions_text
 from docs.guide import forms_guide
 from docs.measured import performance_picture, performance_text
-from docs.pictures.sample import made_up
+from docs.pictures.sample import AS_AT, DATA, StandingClock, made_up
 from docs.pictures.studio import Studio
 from docs.pictures.tour import tour
 from docs.rules_text import rules_text
 from main import open_desk
 
 FOLDER = Path(__file__).parent
-AS_AT = date(2026, 11, 20)
 CHILDREN = 300
 HOME = "/home/officer"
-DATA = "authority.cme"
 
 TEXTS: Mapping[str, Callable[[], str]] = {
     "contradictions.md": contradictions_text,
@@ -38,17 +34,6 @@ TEXTS: Mapping[str, Callable[[], str]] = {
     "rules.md": rules_text,
 }
 """How each file is made that is of words alone."""
-
-
-@dataclass(frozen=True)
-class StandingClock:
-    """Two minutes past two on one day."""
-
-    def today(self) -> date:
-        return AS_AT
-
-    def now(self) -> datetime:
-        return datetime(AS_AT.year, AS_AT.month, AS_AT.day, 14, 2, tzinfo=UTC)
 
 
 def take_pictures(folder: Path) -> int:

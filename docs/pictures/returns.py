@@ -14,12 +14,12 @@ from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.returns.periods import month_of
-from docs.make import DATA, FOLDER, StandingClock
 from docs.pictures.pages import page_pictures
-from docs.pictures.sample import made_up
+from docs.pictures.sample import DATA, StandingClock, made_up
 from main import open_desk
 
 CHILDREN = 12_000
+FOLDER = Path(__file__).parents[1]
 PAGES = FOLDER / "pages"
 SHOWN = {Edition.COMMITTEE: 6, Edition.WORKING: 4}
 """How many pages are shown."""

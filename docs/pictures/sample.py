@@ -1,6 +1,7 @@
 """The made-up authority that the pictures are of, with an officer of it at the desk."""
 
-from dataclasses import replace
+from dataclasses import dataclass, replace
+from datetime import UTC, date, datetime
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import CmeError
@@ -10,8 +11,21 @@ from cme_desktop.operations.performing import perform
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
 from cme_desktop.standing_records.officer import OFFICER
 
+AS_AT = date(2026, 11, 20)
+DATA = "authority.cme"
 _SEED = 1
 _ROLE = "cme_officer"
+
+
+@dataclass(frozen=True)
+class StandingClock:
+    """Two minutes past two on one day."""
+
+    def today(self) -> date:
+        return AS_AT
+
+    def now(self) -> datetime:
+        return datetime(AS_AT.year, AS_AT.month, AS_AT.day, 14, 2, tzinfo=UTC)
 
 
 def made_up(desk: Desk, children: int) -> Desk:
