@@ -28,6 +28,7 @@ if TYPE_CHECKING:
     from cme_desktop.intake.date_order import DateOrder
     from cme_desktop.intake.outcome import Outcome
     from cme_desktop.operations.bringing_in import Loaded
+    from cme_desktop.spreadsheets.saving import Receipt
 
 _REGISTER, _READ = "schools", "Rows read"
 _MOST_TOLD = 20
@@ -59,7 +60,11 @@ def add(commands: Commands) -> None:
     export.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
     export.add_argument("--from", dest="since", metavar="D", type=commands.day, help="first day of the event")
     export.add_argument("--to", dest="until", metavar="D", type=commands.day, help="last day of the event")
-    export.add_argument("--publishable", action="store_true", help="counts only, small numbers suppressed")
+    export.add_argument(
+        "--publishable",
+        action="store_true",
+        help="counts only, small numbers suppressed; of a whole month, term or school year",
+    )
 
 
 def _importable(name: str) -> str:
@@ -198,14 +203,45 @@ def _export(arguments: argparse.Namespace, given: Given) -> int:
     if not arguments.type.worked and (arguments.since or arguments.until):
         raise CmeError(f"{arguments.type.plural} have no day of an event; leave out --from and --to.")
     if arguments.publishable:
-        from cme_desktop.exports.publishable import publishable_plan as plan
-    else:
-        from cme_desktop.exports.export import export_plan as plan
+        return _publish(arguments, given)
+    from cme_desktop.exports.export import export_plan
+
     with given.desk() as desk, desk.store.reading() as reader:
-        workbook = plan(
+        workbook = export_plan(
             reader, arguments.type, arguments.since, arguments.until, authority_of(reader), given.today
         )
         receipt = write_workbook(arguments.out, workbook)
+    return _tell_of_export(arguments, receipt)
+
+
+def _publish(arguments: argparse.Namespace, given: Given) -> int:
+    """Of a whole month, term or school year, safe beside all that was published before."""
+    from cme_desktop.exports.publishable import publishable_plan
+    from cme_desktop.operations.performing import perform
+    from cme_desktop.operations.returns import PublishExport
+    from cme_desktop.returns.periods import DateRange
+    from cme_desktop.spreadsheets.writing import write_workbook
+    from cme_desktop.suppression.periods import why_unpublishable
+
+    kind, since, until = arguments.type, arguments.since, arguments.until
+    if not kind.worked:
+        raise CmeError(f"{kind.plural} have no day of an event, so no month, term or year is published.")
+    if since is None or until is None:
+        raise CmeError("Give --from and --to: only a whole month, term or school year is published.")
+    with given.desk() as desk:
+        with desk.store.reading() as reader:
+            refused = why_unpublishable(since, until, reader.law().calendars, given.today)
+            if refused is not None:
+                raise CmeError(refused)
+            period, register = DateRange(since, until), reader.kept_returns.published()
+            plan = publishable_plan(reader, kind, period, authority_of(reader), given.today, register)
+            receipt = write_workbook(arguments.out, plan.workbook)
+        published = PublishExport(f"{kind.plural}, {period.show()}", tuple(plan.register))
+        perform(desk.store, desk.author, published)
+    return _tell_of_export(arguments, receipt)
+
+
+def _tell_of_export(arguments: argparse.Namespace, receipt: "Receipt") -> int:
     counts = ", ".join(f"{name} {rows:,}" for name, rows in receipt.rows.items() if name != "Cover")
     print(f"{arguments.out}: rows by sheet: {counts}. {who_can_read(arguments.out)}")
     return DONE

@@ -75,7 +75,7 @@ def _refuse_sent(reader: Reader, told: ToldReturn, workbook: Path) -> None:
 
 def _places(told: ToldReturn, edition: Edition, out: Path) -> tuple[Path, Path]:
     """Where the workbook goes, and where its open data: beside it, with its stem or the name by rule."""
-    if not os.path.isdir(out):  # of a name that no file can have it says so, too
+    if not os.path.isdir(out):  # unlike a Path it takes names that no file can have
         return out, out.with_suffix(".csv")
     period, version = told.counted.compared.asked, told.stamp.name
     return out / workbook_name(period, edition, version), out / data_name(period, version)

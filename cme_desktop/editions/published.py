@@ -7,13 +7,11 @@ from cme_desktop.editions.as_shown import AsShown, Sign, of_value, printed
 from cme_desktop.editions.publication import BASE, HITS, key_of, publication
 from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.told_return import ToldReturn
-from cme_desktop.errors import CmeError
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import FigureUnit, Value
 from cme_desktop.suppression.cells import CellKey, Edition, PublishedCell, Withheld
-from cme_desktop.suppression.hiding import hide
-from cme_desktop.suppression.restating import restated
+from cme_desktop.suppression.publishing import publishable
 
 
 @dataclass(frozen=True)
@@ -39,20 +37,13 @@ def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
     Raises CmeError where that gives small numbers away whatever is withheld now.
     """
     of = publication(told)
-    edition = of.edition(register)
-    counts = restated(edition.counts, edition.sums, register)
-    edition = Edition(counts, edition.sums, edition.quotients)
-    withheld = hide(edition, register)
-    if withheld.given_away:
-        raise CmeError(
-            "Nothing may be published: what was published before gives small numbers away together with it."
-        )
+    edition, withheld = publishable(of.edition(register), register)
     values = {key: _value(figure, key, edition) for key, figure in of.figures.items()}
     cells = {key: _shown(value, key in withheld.hidden) for key, value in values.items()}
     return Published(
         [*of.figures.values()],
         cells,
-        [*_kept({**counts, **values}, withheld)],
+        [*_kept({**edition.counts, **values}, withheld)],
         [*_revised(of.figures, values, withheld, register)],
     )
 

@@ -4,7 +4,8 @@ Numbers from 1 to 4 are withheld, and further numbers with them where they could
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
@@ -16,8 +17,8 @@ from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn, Workbook, sheet_name
-from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, Sum
-from cme_desktop.suppression.hiding import hide
+from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, PublishedCell, Sum
+from cme_desktop.suppression.publishing import publishable
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.values.shorthand import WITHHELD
 
@@ -29,15 +30,27 @@ _RULE = (
 )
 
 
+@dataclass(frozen=True)
+class PublishableExport:
+    """The plan of the workbook, and what is to be kept of the numbers that it publishes."""
+
+    workbook: Workbook
+    register: Sequence[PublishedCell]
+
+
 def publishable_plan(
     reader: Reader,
     record_type: RecordType[Any],
-    since: date | None,
-    until: date | None,
+    period: DateRange,
     authority: str,
     as_at: date,
-) -> Workbook:
-    """How many records there are of each choice: a sheet for each choice among the type's list columns."""
+    register: Sequence[PublishedCell],
+) -> PublishableExport:
+    """How many records there are of each choice: a sheet for each choice among the type's list columns.
+
+    `register` is what was published before. Raises CmeError where nothing may be published.
+    """
+    since, until = period.start, period.end
     columns = [
         name for name in record_type.list_columns if isinstance(record_type.fields.get(name), ChoiceField)
     ]
@@ -50,15 +63,15 @@ def publishable_plan(
         for name in columns:
             code = _UNTOLD if record.id in untold else _code(getattr(record, name))
             counts[name][code] += 1
-    every = CellKey(f"export.{record_type.key}", None, since or date.min, until or date.max)
+    every = CellKey(f"export.{record_type.key}", None, since, until)
     listed = {name: _listed(record_type.choice(name), counts[name]) for name in columns}
-    edition = _edition(every, total, listed, counts)
-    shown: dict[CellKey, CellValue] = {**edition.counts, **dict.fromkeys(hide(edition, ()).hidden, WITHHELD)}
+    edition, withheld = publishable(_edition(every, total, listed, counts), register)
+    shown: dict[CellKey, CellValue] = {**edition.counts, **dict.fromkeys(withheld.hidden, WITHHELD)}
     labels = {name: record_type.choice(name).label for name in columns}
     cover = Cover(
         what=f"{record_type.plural}: counts",
         authority=authority,
-        period=_span(since, until, as_at),
+        period=f"{span(since, until)}{period.in_years(as_at)}",
         as_at=as_at,
         filters=[*bounds(record_type, since, until), *(other.said for other in others)],
         control_totals=[(mid_sentence(record_type.plural), shown[every])],
@@ -66,17 +79,8 @@ def publishable_plan(
         marking="OFFICIAL",
         contents="Publishable",
     )
-    return Workbook(cover, _sheets(every, labels, listed, shown))
-
-
-def _span(since: date | None, until: date | None, as_at: date) -> str:
-    """The period in words, with what of it has come, and its school years if several."""
-    said = span(since, until)
-    if since is not None and since > as_at:
-        said = f"{said}, not begun"
-    elif until is not None and until >= as_at:
-        said = f"{said}, so far"
-    return said if since is None or until is None else f"{said}{DateRange(since, until).in_years(as_at)}"
+    kept = [PublishedCell(*key, key in withheld.hidden, count) for key, count in edition.counts.items()]
+    return PublishableExport(Workbook(cover, _sheets(every, labels, listed, shown)), kept)
 
 
 def _edition(

@@ -1,5 +1,6 @@
 """The termly form as a workbook to key from: named rows behind every figure."""
 
+import os
 from pathlib import Path
 
 from cme_desktop.editions.file_names import termly_name
@@ -27,7 +28,7 @@ def write_form(
 
     Raises FileProblem, and Cancelled with nothing left behind.
     """
-    path = out / termly_name(made.form.day, made.stamp.number) if out.is_dir() else out
+    path = out / termly_name(made.form.day, made.stamp.number) if os.path.isdir(out) else out
     write_book(path, termly_book(reader, made), progress, cancelled)
     return path
 

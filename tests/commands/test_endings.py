@@ -10,7 +10,12 @@ from tests.commands.conftest import Run
 @pytest.mark.parametrize("name", ["x.csv", "x.ods", "x.cme", "x"])
 @pytest.mark.parametrize(
     "command",
-    ["export child", "export child --publishable", "template child", "return monthly --month 2026-10"],
+    [
+        "export child",
+        "export whereabouts-enquiry --publishable --from 2016-09-01 --to 2016-09-30",
+        "template child",
+        "return monthly --month 2026-10",
+    ],
 )
 def test_a_workbook_ends_in_xlsx(command: str, name: str, run: Run, tmp_path: Path) -> None:
     run("sample", "--children", 1, "--as-of", "2026-11-09")

@@ -19,6 +19,7 @@ WITH_DATA = {
     "import": ["import", "whereabouts-enquiry", "GOOD"],
     "export": ["export", "children", "--out", "OUT"],
     "monthly": ["return", "monthly", "--month", "2016-09", "--out", "OUT"],
+    "termly": ["return", "termly", "--census", "2025-10-02", "--out", "PATH"],
     "backup": ["backup", "--out", "OUT"],
     "restore": ["restore", "GOOD"],
 }
@@ -27,7 +28,10 @@ WITH_A_PATH = {
     "import schools": ["import", "schools", "PATH"],
     "dry run": ["import", "calendar-entry", "PATH", "--dry-run"],
     "export": ["export", "children", "--out", "PATH"],
-    "publishable": ["export", "children", "--publishable", "--out", "PATH"],
+    "publishable": [
+        *("export", "pace-interview", "--publishable", "--from", "2016-09-01", "--to", "2016-09-30"),
+        *("--out", "PATH"),
+    ],
     "template": ["template", "children", "--out", "PATH"],
     "monthly": ["return", "monthly", "--month", "2016-09", "--out", "PATH"],
     "backup": ["backup", "--out", "PATH"],

@@ -45,7 +45,10 @@ COMMANDS = {
     "figures --from 2026-10-01 --to 2026-10-31": {*_DATA, "cme_desktop.returns", "cme_desktop.spreadsheets"},
     "return monthly --month 2026-10 --out {folder}/r.xlsx": {*_DATA, *_WORKBOOK, "cme_desktop.returns"},
     "export child --out {folder}/e.xlsx": _EXPORT,
-    "export child --publishable --out {folder}/p.xlsx": {*_EXPORT, "cme_desktop.returns"},
+    "export pace-interview --publishable --from 2016-09-01 --to 2016-09-30 --out {folder}/p.xlsx": {
+        *_EXPORT,
+        "cme_desktop.returns",
+    },
     "template child --out {folder}/t.xlsx": {*_WORKBOOK, "anyascii", "cme_desktop.intake"},
     "import child {folder}/c.csv": _IMPORT,
     "import schools {folder}/c.csv": _IMPORT,

@@ -229,8 +229,9 @@ def workbooks() -> Iterator[tuple[str, ...]]:
     for kind in REGISTRY:
         yield ("export", kind.name)
         if kind.worked:
-            yield ("export", kind.name, "--publishable")
+            yield ("export", kind.name, "--publishable", "--from", "2026-10-01", "--to", "2026-10-31")
     yield ("return", "monthly", "--month", "2026-11")
+    yield ("return", "termly", "--census", "2026-10-01")
 
 
 @pytest.mark.parametrize("command", list(workbooks()), ids=" ".join)
