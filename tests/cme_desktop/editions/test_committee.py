@@ -115,9 +115,7 @@ def test_the_cover_says_what_it_is(made):
     assert second == "Carrowby. For the Scrutiny Committee. No child is named; safe to publish."
     assert third == "Version 2, as sent Mon 23 Nov 2026 09:14"
     assert says["Sent"].endswith("Replaces version 1 of Fri 20 Nov 2026.")
-    assert says["Revised since October’s return"] == "Nothing.", (
-        "of what was published before, which is nothing"
-    )
+    assert says["Revised since October’s return"] == "Enquiries opened, October 2026: 7, now 12 [r]."
     assert says["Counted"].startswith("November 2026, as recorded on Fri 20 Nov 2026 14:05.")
 
 

@@ -17,8 +17,16 @@ from cme_desktop.returns.sums import adds_up
 from cme_desktop.returns.things import Things
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
+from cme_desktop.versions.version import VersionLine
 
 OCTOBER, NOVEMBER = month_of(date(2026, 10, 1)), month_of(date(2026, 11, 1))
+
+
+class NothingKept:
+    """The returns of a data file in which none was made."""
+
+    def lines(self, _: object = None) -> list[VersionLine]:
+        return []
 
 
 class Filed:
@@ -27,6 +35,7 @@ class Filed:
     def __init__(self, *records: Record, law: Law | None = None, **settings: str) -> None:
         self.reads: dict[str, int] = {}
         self.settings = settings
+        self.kept_returns = NothingKept()
         self._law = law or Law()
         self._types: dict[type, RecordType[Any]] = {kind.cls: kind for kind in REGISTRY}
         self._kept = dict(enumerate(records, 1))
