@@ -17,6 +17,7 @@ from cme_desktop.suppression.cells import SMALLEST
 from cme_desktop.values.shorthand import REVISED
 
 _SAFE = "No child is named; safe to publish."
+_DRAFT = "No child is named; safe to publish once it is marked as sent."
 _SMALL = "No child is named. Contains numbers from 1 to 4. Not to be published."
 _BROKEN = "No child is named. Not to be published: there are sums that do not add up."
 _CONTENTS: Mapping[str, str] = {
@@ -39,18 +40,17 @@ def committee_cover(
 ) -> ReadingSheet:
     """The cover, which is the contents as well; without what is published it has small numbers."""
     says = typed_instead(cover_sentences(lines), told.typed)
-    broken = told.counted.counts.broken()
     return ReadingSheet(
         name=COVER,
         title=told.title,
-        says=" ".join((*_whose(told), _BROKEN if broken else _SAFE if published else _SMALL)),
+        says=" ".join((*_whose(told), _how_safe(told, published))),
         third=told.stamp.words,
         columns=COLUMNS,
         rows=[
             *tiles(lines),
             *section("What the figures say", (line(heading, said) for heading, said in says.items())),
             *section("What is in this workbook", map(_entry, sheets)),
-            *section("About this edition", _about(told, broken, published)),
+            *section("About this edition", _about(told, published)),
         ],
     )
 
@@ -61,11 +61,20 @@ def _whose(told: ToldReturn) -> Iterator[str]:
         yield f"For the {told.committee}."
 
 
+def _how_safe(told: ToldReturn, published: Published | None) -> str:
+    """A draft may be made anew with a number one higher: only what was sent is to be handed out."""
+    if told.counted.counts.broken():
+        return _BROKEN
+    if published is None:
+        return _SMALL
+    return _DRAFT if told.stamp.sent_at is None else _SAFE
+
+
 def _entry(sheet: ReadingSheet) -> Row:
     return line(sheet.name, _CONTENTS[sheet.name], Link(sheet.name))
 
 
-def _about(told: ToldReturn, broken: Sequence[str], published: Published | None) -> Iterator[Row]:
+def _about(told: ToldReturn, published: Published | None) -> Iterator[Row]:
     yield from counted(told)
     replaces = f" Replaces {told.stamp.replaces.words}." if told.stamp.replaces else ""
     yield line("Sent", f"{told.stamp.words}. Check code {told.check_code}.{replaces}")
@@ -75,7 +84,7 @@ def _about(told: ToldReturn, broken: Sequence[str], published: Published | None)
     yield line("Not counted for want of a date", _lacking(told))
     if told.typed:
         yield line("Typed by hand", f"What is said under {', '.join(told.typed)}.")
-    for sentence in broken[:_NAMED_SUMS]:
+    for sentence in told.counted.counts.broken()[:_NAMED_SUMS]:
         yield line("Does not add up", sentence)
 
 

@@ -119,6 +119,13 @@ def test_the_cover_says_what_it_is(made):
     assert says["Counted"].startswith("November 2026, as recorded on Fri 20 Nov 2026 14:05.")
 
 
+def test_a_draft_is_called_safe_only_once_it_is_sent(tmp_path):
+    of = told(filed(), NOVEMBER, AS_AT)
+    draft = make_edition(filed(), of, Edition.COMMITTEE, tmp_path / "draft.xlsx")
+    said = [*cover(draft.workbook)][1]
+    assert said == "Carrowby. No child is named; safe to publish once it is marked as sent."
+
+
 def test_its_sentences_are_short_and_proved_by_the_headlines(made):
     says = cover(made)
     headlines = table(made, "Headlines")
