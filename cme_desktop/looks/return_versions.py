@@ -75,7 +75,6 @@ def _figure(kept: KeptFigure) -> Figure:
     """As it was counted; by which day each thing was, is not kept."""
     label = MEASURES[kept.measure].label
     category = kept.label.removeprefix(f"{label}: ") if kept.category is not None else None
-    things = Things()
     columns = zip(kept.things.records, kept.things.amounts, kept.things.rows, strict=True)
-    things.extend(Thing(record, amount, row or None, None) for record, amount, row in columns)
+    things = Things(Thing(record, kept.category, amount, row or None) for record, amount, row in columns)
     return Figure(kept.measure, label, kept.category, category, kept.value, kept.start, kept.end, things)

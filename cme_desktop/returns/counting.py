@@ -7,10 +7,11 @@ from typing import TypeVar
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.fields import Row
-from cme_desktop.returns.measures import Counted, FigureUnit, Measure, Source, Sources, share
+from cme_desktop.returns.measures import FigureUnit, Measure, Source, Sources, share
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import InRows, Pick, always, received
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 from cme_desktop.statutory.clocks import DutyClock, deadlines
 from cme_desktop.statutory.law import Law
 
@@ -26,7 +27,7 @@ def id_of(record: Record) -> int:
 
 def of_each(
     pick: Pick[T],
-    found: Callable[[Snapshot, T, DateRange], Iterable[Counted]],
+    found: Callable[[Snapshot, T, DateRange], Iterable[Thing]],
     *,
     whatever_period: bool = False,
 ) -> Sources:
@@ -40,8 +41,8 @@ def counted(
 ) -> Sources:
     """Each record once, under its category, weighing 1 unless an amount is given."""
 
-    def found(_: Snapshot, record: T, __: DateRange) -> tuple[Counted]:
-        return (Counted(id_of(record), by(record) if by else None, amount(record) if amount else 1),)
+    def found(_: Snapshot, record: T, __: DateRange) -> tuple[Thing]:
+        return (Thing(id_of(record), by(record) if by else None, amount(record) if amount else 1),)
 
     return of_each(pick, found, whatever_period=True)
 
@@ -51,9 +52,9 @@ def counted_rows(
 ) -> Sources:
     """Each row of the records, under its category, weighing 1 unless an amount is given."""
 
-    def found(_: Snapshot, record: T, period: DateRange) -> Iterator[Counted]:
+    def found(_: Snapshot, record: T, period: DateRange) -> Iterator[Thing]:
         for row, on in pick.of(record, period):
-            yield Counted(id_of(record), by(row) if by else None, amount(row) if amount else 1, row.id, on)
+            yield Thing(id_of(record), by(row) if by else None, amount(row) if amount else 1, row.id, on)
 
     return of_each(pick, found)
 
@@ -179,9 +180,9 @@ _State = Callable[[R, Law], Timeliness]
 def _that_stand(pick: Pick[R], state: _State[R], wanted: Timeliness) -> Sources:
     """The records that stand so to the day they were due."""
 
-    def found(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
+    def found(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Thing]:
         if snapshot.once(state, record) is wanted:
-            yield Counted(id_of(record))
+            yield Thing(id_of(record))
 
     return of_each(pick, found, whatever_period=True)
 
@@ -189,8 +190,8 @@ def _that_stand(pick: Pick[R], state: _State[R], wanted: Timeliness) -> Sources:
 def _in_time_or_not(pick: Pick[R], state: _State[R]) -> Sources:
     """Those of which it can be told, weighing 1 if they were on time and else 0."""
 
-    def found(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Counted]:
+    def found(snapshot: Snapshot, record: R, _: DateRange) -> Iterator[Thing]:
         if (standing := snapshot.once(state, record)) is not Timeliness.NO_DUE_DAY:
-            yield Counted(id_of(record), amount=int(standing is Timeliness.ON_TIME))
+            yield Thing(id_of(record), amount=int(standing is Timeliness.ON_TIME))
 
     return of_each(pick, found, whatever_period=True)

@@ -115,9 +115,9 @@ def _apart(figure: Figure, groups: Mapping[int, Group], snapshot: Snapshot) -> I
     things: dict[Group, Things] = {}
     for thing in figure.things:
         if thing.record not in snapshot.restricted:
-            things.setdefault(groups.get(thing.record, NOT_GIVEN), Things()).add(*thing)
+            things.setdefault(groups.get(thing.record, NOT_GIVEN), Things()).append(thing)
         elif measure.unit in SUMS:
-            things.setdefault(_UNTOLD, Things()).add(*thing)
+            things.setdefault(_UNTOLD, Things()).append(thing)
     for group in sorted(things, key=lambda group: (group.place, group.label)):
         value = measure.worth(things[group].amounts, figure.period)
         yield GroupedFigure(group, replace(figure, value=value, things=things[group]))

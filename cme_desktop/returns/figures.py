@@ -48,7 +48,7 @@ class Figure:
     @property
     def counts_records(self) -> bool:
         """Whether each thing counted is a record that counts as one, and no row, pound, day or difference."""
-        return all(amount == 1 and row is None for _, amount, row, _ in self.things)
+        return all(thing.amount == 1 and thing.row is None for thing in self.things)
 
     @cached_property
     def ids(self) -> tuple[int, ...]:

@@ -5,17 +5,18 @@ from functools import cache
 from cme_desktop.description.record import Record
 from cme_desktop.returns.chapters import chapters
 from cme_desktop.returns.counting import id_of
-from cme_desktop.returns.measures import Counted, Source
+from cme_desktop.returns.measures import Source
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 
 
-def _came(_: Snapshot, record: Record, __: DateRange) -> tuple[Counted]:
-    return (Counted(id_of(record)),)
+def _came(_: Snapshot, record: Record, __: DateRange) -> tuple[Thing]:
+    return (Thing(id_of(record)),)
 
 
-def _left(_: Snapshot, record: Record, __: DateRange) -> tuple[Counted]:
-    return (Counted(id_of(record), amount=-1),)
+def _left(_: Snapshot, record: Record, __: DateRange) -> tuple[Thing]:
+    return (Thing(id_of(record), amount=-1),)
 
 
 @cache

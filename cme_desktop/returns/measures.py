@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
 from statistics import fmean, median
-from typing import Any, Generic, NamedTuple
+from typing import Any, Generic
 
 from cme_desktop.description.record import R
 from cme_desktop.fields import Choice, Choices
@@ -13,25 +13,14 @@ from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Pick
 from cme_desktop.returns.ruled import in_force
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 from cme_desktop.statutory.law import Law
 
 Value = int | float | None
 """A figure; None is "no figure", where there is nothing to divide by."""
 
 
-class Counted(NamedTuple):
-    """One thing counted: the record it stands in, the category it falls under, and how much it weighs."""
-
-    id: int
-    category: str | None = None
-    amount: int = 1
-    row: int | None = None
-    """The id of the repeating row that is counted, where it is not the record itself."""
-    on: date | None = None
-    """The day of that row; without it the thing is counted by the day of its record."""
-
-
-Found = tuple[Counted, ...]
+Found = tuple[Thing, ...]
 """What was counted of one record."""
 
 
@@ -40,7 +29,7 @@ class Source(Generic[R]):
     """The records that a measure is about, and what it counts of each in a period."""
 
     pick: Pick[R]
-    found: Callable[[Snapshot, R, DateRange], Iterable[Counted]]
+    found: Callable[[Snapshot, R, DateRange], Iterable[Thing]]
     of_child: Callable[[Sequence[Found]], Found] | None = None
     """What counts of all that was found in the records of a child, in their order, where the pick counts each
     child once; else it is what was found in the last."""

@@ -8,11 +8,11 @@ from cme_desktop.description.record_type import RecordType
 from cme_desktop.ports import Reader, Terms
 from cme_desktop.returns.chapters import AnyChapter, chapters
 from cme_desktop.returns.counting import id_of
-from cme_desktop.returns.measures import SUMS, AnySource, Counted, Found, Measure
+from cme_desktop.returns.measures import SUMS, AnySource, Found, Measure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import AnyPick
 from cme_desktop.returns.snapshot import Snapshot
-from cme_desktop.returns.things import Things
+from cme_desktop.returns.things import Thing, Things
 
 UNTOLD = "restricted"
 """The category of what counts in a whole and in no named part."""
@@ -30,35 +30,35 @@ class Tally:
             source: {} for source in self.sources if source.pick.each_child
         }
 
-    def take(self, source: AnySource, record: Record, found: Found, on: date | None) -> None:
-        """Count what a source found in a record that it picks, by the record’s day."""
+    def take(self, source: AnySource, record: Record, found: Found) -> None:
+        """Count what a source found in a record that it picks."""
         if (of_child := self._of_child.get(source)) is None:
-            self._count(found, on)
+            self._count(found)
             return
         of_one = of_child.setdefault(self._snapshot.child_of(record) or -id_of(record), [])
         if source.of_child is None:
             of_one.clear()
-        of_one.append(tuple(one._replace(on=one.on or on) for one in found))
+        of_one.append(found)
 
     def things(self) -> Mapping[str | None, Things]:
         """What was counted by category, once all records have gone by."""
         for source, of_child in self._of_child.items():
             for found in of_child.values():
-                self._count(source.of_child(found) if source.of_child else found[-1], None)
+                self._count(source.of_child(found) if source.of_child else found[-1])
             of_child.clear()
         return self._things
 
-    def _count(self, found: Iterable[Counted], on: date | None) -> None:
+    def _count(self, found: Iterable[Thing]) -> None:
         """Under no name where the record is restricted; of a share by parts it is left out."""
-        for id, category, amount, row, day in found:
-            if self._in_parts and id in self._snapshot.restricted:
+        for thing in found:
+            if self._in_parts and thing.record in self._snapshot.restricted:
                 if not self._adds_up:
                     continue
-                category = UNTOLD
-            things = self._things.get(category)
+                thing = thing._replace(category=UNTOLD)
+            things = self._things.get(thing.category)
             if things is None:
-                things = self._things[category] = Things()
-            things.add(id, amount, row, day or on)
+                things = self._things[thing.category] = Things()
+            things.append(thing)
 
 
 def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
@@ -76,8 +76,13 @@ def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
                 for period in periods:
                     for taker, source in by_period[period]:
                         if source not in found or not source.whatever_period:
-                            found[source] = tuple(source.found(snapshot, record, period))
-                        taker.take(source, record, found[source], on)
+                            found[source] = _by_day(source.found(snapshot, record, period), on)
+                        taker.take(source, record, found[source])
+
+
+def _by_day(found: Iterable[Thing], on: date | None) -> Found:
+    """Things of a record, counted by its day where they have none of their own."""
+    return tuple(thing if thing.on else Thing(*thing[:-1], on) for thing in found)
 
 
 def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterator[Record]:

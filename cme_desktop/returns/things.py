@@ -1,7 +1,5 @@
 """What a figure counted: each thing with its record, its repeating row, its day and its weight."""
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
@@ -11,37 +9,25 @@ class Thing(NamedTuple):
 
     record: int
     """The id of the record it stands in."""
-    amount: int
+    category: str | None = None
+    """What it falls under, where the measure has categories."""
+    amount: int = 1
     """What it adds to the figure: 1; −1 for one who left, in a net flow; pence; of a share 1 or 0."""
-    row: int | None
+    row: int | None = None
     """The id of the repeating row, where it is a row that is counted: a check, a payment."""
-    on: date | None
-    """The day it is counted by."""
+    on: date | None = None
+    """The day it is counted by; while it is found, that of a row whose record has another."""
 
 
-@dataclass(frozen=True, slots=True)
-class Things:
-    """Many, column by column, in the order counted: a year holds hundreds of thousands."""
+class Things(list[Thing]):
+    """Many, in the order counted: the figures of several periods share them."""
 
-    records: list[int] = field(default_factory=list)
-    amounts: list[int] = field(default_factory=list)
-    rows: list[int | None] = field(default_factory=list)
-    days: list[date | None] = field(default_factory=list)
+    @property
+    def records(self) -> list[int]:
+        """The id of the record of each."""
+        return [thing.record for thing in self]
 
-    def add(self, record: int, amount: int, row: int | None, on: date | None) -> None:
-        """Count one more `Thing`."""
-        self.records.append(record)
-        self.amounts.append(amount)
-        self.rows.append(row)
-        self.days.append(on)
-
-    def extend(self, others: Iterable[Thing]) -> None:
-        """Count what others count."""
-        for thing in others:
-            self.add(*thing)
-
-    def __iter__(self) -> Iterator[Thing]:
-        return map(Thing, self.records, self.amounts, self.rows, self.days)
-
-    def __len__(self) -> int:
-        return len(self.records)
+    @property
+    def amounts(self) -> list[int]:
+        """What each adds to the figure."""
+        return [thing.amount for thing in self]

@@ -22,7 +22,7 @@ CHANGE_TO_NOTE = 0.1
 
 
 @dataclass(frozen=True)
-class Check:
+class FormCheck:
     """One of them. It holds where nothing was found and nobody is concerned."""
 
     asks: str
@@ -44,19 +44,19 @@ def checks(
     tried: Sequence[Sum],
     year: YearCounts | None,
     restricted: frozenset[int],
-) -> list[Check]:
+) -> list[FormCheck]:
     """All of them, in the order in which they are read; what lacks of a restricted child is told nobody."""
     told = [one for one in counted[day] if id_of(one.child) not in restricted]
     broken = [one.broken() for one in tried if not one.holds]
     return [
-        Check("Every block adds up to all children", " ".join(broken)),
+        FormCheck("Every block adds up to all children", " ".join(broken)),
         *_of_children(told, day),
         *(_of_year(counted, year) if year is not None else ()),
         *(_changes(counted[day], counted[before]) if before is not None else ()),
     ]
 
 
-def _of_children(counted: Sequence[CountedChild], day: date) -> Iterator[Check]:
+def _of_children(counted: Sequence[CountedChild], day: date) -> Iterator[FormCheck]:
     at_home = {id_of(one.child) for one in counted if one.side is Side.AT_HOME}
     asked: Mapping[str, Callable[[CountedChild], bool]] = {
         "Nobody is in EHE and in CME": lambda one: one.side is Side.MISSING and id_of(one.child) in at_home,
@@ -75,10 +75,10 @@ def _of_children(counted: Sequence[CountedChild], day: date) -> Iterator[Check]:
         "No record contradicts another about the day": lambda one: one.is_at_odds,
     }
     for asks, is_concerned in asked.items():
-        yield Check(asks, concerned=_children(one for one in counted if is_concerned(one)))
+        yield FormCheck(asks, concerned=_children(one for one in counted if is_concerned(one)))
 
 
-def _of_year(counted: Counted, year: YearCounts) -> Iterator[Check]:
+def _of_year(counted: Counted, year: YearCounts) -> Iterator[FormCheck]:
     at_home, missing = year.item(AT_HOME).children, year.item(MISSING).children
     for side, held in ((Side.AT_HOME, at_home), (Side.MISSING, missing)):
         left_out = (
@@ -89,21 +89,21 @@ def _of_year(counted: Counted, year: YearCounts) -> Iterator[Check]:
             if one.side is side and id_of(one.child) not in held
         )
         asks = f"{side.value} at any point in the year is not below any of its census days"
-        yield Check(asks, concerned=_children(left_out))
+        yield FormCheck(asks, concerned=_children(left_out))
     started = year.item(STARTED).children
-    yield Check(
+    yield FormCheck(
         "EHE at any point in the year is not below those who started",
         concerned=_moments({child: one for child, one in started.items() if child not in at_home}),
     )
-    yield Check("No order is revoked that was never made", concerned=_moments(year.revoked_unmade))
+    yield FormCheck("No order is revoked that was never made", concerned=_moments(year.revoked_unmade))
 
 
-def _changes(now: Sequence[CountedChild], before: Sequence[CountedChild]) -> Iterator[Check]:
+def _changes(now: Sequence[CountedChild], before: Sequence[CountedChild]) -> Iterator[FormCheck]:
     for side in Side:
         is_now, was = (sum(one.side is side for one in counted) for counted in (now, before))
         asks = f"{side.value} is within {CHANGE_TO_NOTE:.0%} of last term"
         beyond = abs(is_now - was) > CHANGE_TO_NOTE * was
-        yield Check(asks, f"{is_now:,}, and {was:,} last term: give a note." if beyond else "")
+        yield FormCheck(asks, f"{is_now:,}, and {was:,} last term: give a note." if beyond else "")
 
 
 def _children(found: Iterable[CountedChild]) -> dict[int, Evidence]:

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cme_desktop.paper.book import Cell, Column, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look, Shown
-from cme_desktop.termly.checking import Check
+from cme_desktop.termly.checking import FormCheck
 from cme_desktop.termly.form import TermlyForm
 from cme_desktop.termly.rows import FormRows, RowBlock
 
@@ -41,7 +41,7 @@ def check_rows(form: TermlyForm) -> Iterator[RowBlock]:
         yield RowBlock(_number(number), check.asks, Link(CHECKS_SHEET, number), check.concerned)
 
 
-def _row(number: int, check: Check, rows: FormRows) -> Row:
+def _row(number: int, check: FormCheck, rows: FormRows) -> Row:
     concerned = Cell(len(check.concerned), Look.BOLD, Shown.COUNT)
     return Row(
         [

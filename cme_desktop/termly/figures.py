@@ -78,8 +78,7 @@ def _figure(
     period: DateRange,
     behind: Mapping[int, Evidence],
 ) -> FormFigure:
-    things = Things()
-    things.extend(Thing(child, 1, None, behind[child].on) for child in sorted(behind))
     code, label = category or (None, None)
+    things = Things(Thing(child, code, on=behind[child].on) for child in sorted(behind))
     figure = Figure(*measure, code, label, len(things), period.start, period.end, things)
     return FormFigure(figure, behind)

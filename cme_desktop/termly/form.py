@@ -13,7 +13,7 @@ from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.census import census_days
 from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.termly.blocks import FormBlock, form_blocks
-from cme_desktop.termly.checking import Check, checks
+from cme_desktop.termly.checking import FormCheck, checks
 from cme_desktop.termly.counting import counted_on
 from cme_desktop.termly.figures import FormFigure, of_year
 from cme_desktop.termly.headings import HEADINGS
@@ -47,7 +47,7 @@ class TermlyForm:
     of_year: Sequence[YearLine]
     sums: Sequence[Sum]
     """Every sum that was tried."""
-    checks: Sequence[Check]
+    checks: Sequence[FormCheck]
     restricted: frozenset[int]
     """Children of whom nothing may be told, whether or not they count."""
 

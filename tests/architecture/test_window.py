@@ -14,6 +14,7 @@ WITHOUT_QT = {
     "ui/lists/columns.py": "how wide columns are drawn, in px",
     "ui/lists/reading.py": "what stands in these columns",
     "ui/lists/room.py": "how wide columns are drawn, in px",
+    "ui/pages/returns/leads.py": "where in the window a figure leads to",
     "ui/problem_log.py": "the file of what the presenter logs",
     "ui/shell/places.py": "where the window can be",
     "ui/theme/marks.py": "what is drawn",

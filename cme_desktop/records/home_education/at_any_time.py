@@ -6,10 +6,11 @@ from cme_desktop.fields import reads
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.returns.counting import counted, id_of
-from cme_desktop.returns.measures import Counted, Measure, Source, last_found
+from cme_desktop.returns.measures import Measure, Source, last_found
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import AtAnyTime
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 
 _at_any_time = AtAnyTime(HOME_EDUCATION, ("started_on", "received_on"), ("ended_on",), each_child=True)
 
@@ -17,9 +18,9 @@ _at_any_time = AtAnyTime(HOME_EDUCATION, ("started_on", "received_on"), ("ended_
 def _of_them(name: str, label: str, what: str, wanted: Callable[[HomeEducation], bool]) -> Measure:
     """Those of whom this holds by any of their spells in the period."""
 
-    def found(_: Snapshot, spell: HomeEducation, __: DateRange) -> Iterator[Counted]:
+    def found(_: Snapshot, spell: HomeEducation, __: DateRange) -> Iterator[Thing]:
         if wanted(spell):
-            yield Counted(id_of(spell))
+            yield Thing(id_of(spell))
 
     return Measure(
         key=f"home_education.{name}",

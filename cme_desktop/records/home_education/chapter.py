@@ -13,10 +13,11 @@ from cme_desktop.records.home_education.order_measures import ORDERS
 from cme_desktop.returns.chapters import Chapter, Headline, Lines, Months, Page, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Counted, Measure, Sources, into
+from cme_desktop.returns.measures import Measure, Sources, into
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, Standing
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 from cme_desktop.statutory.census import census_days
 from cme_desktop.statutory.law import Law
 
@@ -88,10 +89,10 @@ def _who(
 ) -> Sources:
     """Each child educated at home, by default at the end of the period, of whose spell this holds then."""
 
-    def found(snapshot: Snapshot, spell: HomeEducation, period: DateRange) -> Iterator[Counted]:
+    def found(snapshot: Snapshot, spell: HomeEducation, period: DateRange) -> Iterator[Thing]:
         on = at_home.on(snapshot.law, period)
         if on is not None and wanted(spell, on):
-            yield Counted(id_of(spell), by(spell))
+            yield Thing(id_of(spell), by(spell))
 
     return of_each(at_home, found)
 

@@ -11,10 +11,11 @@ from cme_desktop.records.in_year_application.rules import to_tell
 from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import counted, id_of, in_time, of_each
 from cme_desktop.returns.days import Day, given
-from cme_desktop.returns.measures import Counted, Measure, into
+from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, Standing, never, received
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 from cme_desktop.statutory.clocks import DutyClock
 
 _NO_OUTCOME = Choices(("no_outcome", "No outcome yet"))
@@ -49,10 +50,10 @@ _placed = Happened(IN_YEAR_APPLICATION, given("placed_on"), never)
 _waiting = Standing(IN_YEAR_APPLICATION, ("received_on",), ("told_on",))
 
 
-def _still_waits(_: Snapshot, application: InYearApplication, __: DateRange) -> Iterator[Counted]:
+def _still_waits(_: Snapshot, application: InYearApplication, __: DateRange) -> Iterator[Thing]:
     told_some_day = application.told_on is None and _was_told(application)
     if to_tell(application) and not told_some_day:
-        yield Counted(id_of(application))
+        yield Thing(id_of(application))
 
 
 _DECISIONS = (

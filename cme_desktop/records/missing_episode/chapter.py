@@ -10,10 +10,11 @@ from cme_desktop.records.missing_episode.interviews import INTERVIEWS
 from cme_desktop.returns.chapters import Balance, Chapter
 from cme_desktop.returns.counting import counted, id_of
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Counted, FigureUnit, Found, Measure, Source, into
+from cme_desktop.returns.measures import FigureUnit, Found, Measure, Source, into
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, Standing
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 
 _REPORTED = ("reported_at", "received_on")
 _NOT_GIVEN = Choices(("not_given", "Not given"))
@@ -36,8 +37,8 @@ def _times(found: Sequence[Found]) -> Found:
     return (child._replace(category=[*_TIMES][band].code),)
 
 
-def _each(_: Snapshot, episode: MissingEpisode, __: DateRange) -> tuple[Counted]:
-    return (Counted(id_of(episode)),)
+def _each(_: Snapshot, episode: MissingEpisode, __: DateRange) -> tuple[Thing]:
+    return (Thing(id_of(episode)),)
 
 
 _REPORTS = (

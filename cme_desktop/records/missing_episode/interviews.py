@@ -11,10 +11,11 @@ from cme_desktop.records.missing_episode import MISSING_EPISODE, MissingEpisode
 from cme_desktop.records.missing_episode.fields import was_declined
 from cme_desktop.returns.counting import counted, id_of, in_time, of_each
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Counted, FigureUnit, Measure, share
+from cme_desktop.returns.measures import FigureUnit, Measure, share
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 from cme_desktop.statutory.clocks import DutyClock
 
 
@@ -37,9 +38,9 @@ def _interview(episode: MissingEpisode) -> str:
 
 
 def _came_to(what: str, label: str, definition: str) -> Measure:
-    def found(_: Snapshot, episode: MissingEpisode, __: DateRange) -> Iterator[Counted]:
+    def found(_: Snapshot, episode: MissingEpisode, __: DateRange) -> Iterator[Thing]:
         if _interview(episode) == what:
-            yield Counted(id_of(episode))
+            yield Thing(id_of(episode))
 
     return Measure(
         key=f"missing_episode.{what}",

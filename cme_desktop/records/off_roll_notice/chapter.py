@@ -12,10 +12,11 @@ from cme_desktop.records.off_roll_notice.leavers import destination, left_area
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
 from cme_desktop.returns.counting import counted, id_of, received_measures
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Counted, Measure, Parts, Source, Split, into, last_found
+from cme_desktop.returns.measures import Measure, Parts, Source, Split, into, last_found
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, Standing, received
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 
 _DUTY = "off_roll_notice"
 _NOT_GIVEN = "not_given"
@@ -49,9 +50,9 @@ _NEEDS_NONE = frozenset({"kept_on_roll", "not_of_age", "died"})
 """Reasons for closing by which there never was anybody to look for."""
 
 
-def _without_a_school(snapshot: Snapshot, notice: OffRollNotice, _: DateRange) -> Iterator[Counted]:
+def _without_a_school(snapshot: Snapshot, notice: OffRollNotice, _: DateRange) -> Iterator[Thing]:
     if notice.closing_reason not in _NEEDS_NONE and needs_a_school(notice, snapshot.law, None):
-        yield Counted(id_of(notice))
+        yield Thing(id_of(notice))
 
 
 _READS = (

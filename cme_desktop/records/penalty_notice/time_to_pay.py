@@ -7,10 +7,11 @@ from cme_desktop.records.penalty_notice import PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.penalty_notice.paid import last_day_for_lower, last_day_to_pay, paid_day, paid_rate
 from cme_desktop.records.penalty_notice.picked import LAST_DAY_TO_PAY, is_issued
 from cme_desktop.returns.counting import counted, id_of, of_each
-from cme_desktop.returns.measures import Counted, FigureUnit, Measure, into, share
+from cme_desktop.returns.measures import FigureUnit, Measure, into, share
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 from cme_desktop.statutory.law import Law
 
 _LOWER, _IN_TIME, _LATE, _SOME_DAY, _UNPAID = "lower", "in_time", "late", "some_day", "unpaid"
@@ -42,14 +43,14 @@ def _was_due(snapshot: Snapshot, notice: PenaltyNotice) -> bool:
 _due = Happened(PENALTY_NOTICE, LAST_DAY_TO_PAY, only=is_issued, among=_was_due)
 
 
-def _by_when(snapshot: Snapshot, notice: PenaltyNotice, _: DateRange) -> tuple[Counted]:
-    return (Counted(id_of(notice), snapshot.once(_when_paid, notice)),)
+def _by_when(snapshot: Snapshot, notice: PenaltyNotice, _: DateRange) -> tuple[Thing]:
+    return (Thing(id_of(notice), snapshot.once(_when_paid, notice)),)
 
 
-def _in_time(snapshot: Snapshot, notice: PenaltyNotice, _: DateRange) -> Iterator[Counted]:
+def _in_time(snapshot: Snapshot, notice: PenaltyNotice, _: DateRange) -> Iterator[Thing]:
     when = snapshot.once(_when_paid, notice)
     if when != _SOME_DAY:
-        yield Counted(id_of(notice), amount=int(when in (_LOWER, _IN_TIME)))
+        yield Thing(id_of(notice), amount=int(when in (_LOWER, _IN_TIME)))
 
 
 TIME_TO_PAY = (

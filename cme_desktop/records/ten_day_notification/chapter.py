@@ -6,10 +6,11 @@ from cme_desktop.records.ten_day_notification.fields import is_update
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each, received_measures
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Counted, Measure, Parts, Split, into
+from cme_desktop.returns.measures import Measure, Parts, Split, into
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, received
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 
 _DUTY = "ten_day_notice"
 
@@ -38,9 +39,9 @@ _received = received(TEN_DAY_NOTIFICATION, _is_notification)
 _screened = Happened(TEN_DAY_NOTIFICATION, given("screened_on"), _was_screened)
 
 
-def _by_hub(snapshot: Snapshot, notice: TenDayNotification, period: DateRange) -> tuple[Counted]:
+def _by_hub(snapshot: Snapshot, notice: TenDayNotification, period: DateRange) -> tuple[Thing]:
     hub = notice.hub
-    return (Counted(id_of(notice), _NO_HUB.code if hub is None else snapshot.hub_name(hub, period)),)
+    return (Thing(id_of(notice), _NO_HUB.code if hub is None else snapshot.hub_name(hub, period)),)
 
 
 def _hubs(snapshot: Snapshot, period: DateRange, _: Parts) -> Split:

@@ -8,10 +8,11 @@ from cme_desktop.records.truancy_sweep.choices import ACTIONS
 from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import counted, id_of, of_each
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Counted, Measure, Sources, into
+from cme_desktop.returns.measures import Measure, Sources, into
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 
 
 @reads("status")
@@ -27,8 +28,8 @@ def _children(
 ) -> Sources:
     """Each row of a sweep that was held in the period."""
 
-    def found(_: Snapshot, sweep: TruancySweep, __: DateRange) -> Iterator[Counted]:
-        return (Counted(id_of(sweep), by(met), row=met.id) for met in filter(who, sweep.children))
+    def found(_: Snapshot, sweep: TruancySweep, __: DateRange) -> Iterator[Thing]:
+        return (Thing(id_of(sweep), by(met), row=met.id) for met in filter(who, sweep.children))
 
     return of_each(_held, found)
 

@@ -11,11 +11,12 @@ from cme_desktop.codes.enquiries import EDUCATION_NOW
 from cme_desktop.fields import Choices
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, WhereaboutsEnquiry
 from cme_desktop.returns.counting import id_of
-from cme_desktop.returns.measures import Counted, Found, Measure, Source, Sources, into, last_found
+from cme_desktop.returns.measures import Found, Measure, Source, Sources, into, last_found
 from cme_desktop.returns.months_open import MONTHS_OPEN, months_open
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Standing
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.returns.things import Thing
 
 _MISSING, _OUT = "missing_education", "out_of_education"
 _NOT_GIVEN = "not_given"
@@ -47,9 +48,9 @@ def _children(
 ) -> Sources:
     """Each child of an open enquiry that is of one of these kinds at the end."""
 
-    def found(_: Snapshot, enquiry: WhereaboutsEnquiry, period: DateRange) -> Iterator[Counted]:
+    def found(_: Snapshot, enquiry: WhereaboutsEnquiry, period: DateRange) -> Iterator[Thing]:
         if _kind_on(enquiry, period.end) in kinds:
-            yield Counted(id_of(enquiry), by(enquiry, period.end))
+            yield Thing(id_of(enquiry), by(enquiry, period.end))
 
     return lambda: (Source(_open, found, last_found),)
 
@@ -57,9 +58,9 @@ def _children(
 def _by_kind(of_child: Callable[[Sequence[Found]], Found]) -> Sources:
     """Whatever is made of the kinds of all enquiries of a child."""
 
-    def found(_: Snapshot, enquiry: WhereaboutsEnquiry, period: DateRange) -> Iterator[Counted]:
+    def found(_: Snapshot, enquiry: WhereaboutsEnquiry, period: DateRange) -> Iterator[Thing]:
         if (kind := _kind_on(enquiry, period.end)) is not None:
-            yield Counted(id_of(enquiry), kind)
+            yield Thing(id_of(enquiry), kind)
 
     return lambda: (Source(_open, found, of_child),)
 

@@ -14,7 +14,7 @@ from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.figures import Figure, figures
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.sums import adds_up
-from cme_desktop.returns.things import Things
+from cme_desktop.returns.things import Thing, Things
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.law import Law
 from cme_desktop.versions.version import VersionLine
@@ -111,10 +111,7 @@ class Filed:
 
 def things(*ids: int) -> Things:
     """These records, counted once each."""
-    counted = Things()
-    for id in ids:
-        counted.add(id, 1, None, None)
-    return counted
+    return Things(map(Thing, ids))
 
 
 def values(figures: Iterable[Figure]) -> dict[Any, Any]:

@@ -32,8 +32,8 @@ def test_checks_are_counted_as_rows_each_by_its_own_day() -> None:
     ]
     filed = Filed(WhereaboutsEnquiry(received_on=nov(1), checks=checks))
     assert things("whereabouts_enquiry.checks_made", filed) == [
-        Thing(1, 1, 11, nov(3)),
-        Thing(1, 1, 12, nov(4)),
+        Thing(1, None, 1, 11, nov(3)),
+        Thing(1, None, 1, 12, nov(4)),
     ]
     assert [thing.amount for thing in things("whereabouts_enquiry.check_success_rate", filed, "hmrc")] == [
         1,
@@ -45,8 +45,8 @@ def test_money_is_counted_payment_by_payment_in_pence() -> None:
     paid = [Payment(id=5, paid_on=nov(2), amount=6000), Payment(id=6, paid_on=nov(9), amount=10050)]
     filed = Filed(PenaltyNotice(received_on=nov(1), issued_on=nov(1), status="issued", payments=paid))
     assert things("penalty_notice.money_received", filed) == [
-        Thing(1, 6000, 5, nov(2)),
-        Thing(1, 10050, 6, nov(9)),
+        Thing(1, None, 6000, 5, nov(2)),
+        Thing(1, None, 10050, 6, nov(9)),
     ]
 
 
@@ -55,12 +55,15 @@ def test_a_difference_holds_both_of_its_sides_with_their_sign() -> None:
         OnRollNotice(child=9, entered_on=nov(5), origin="abroad"),
         OffRollNotice(child=8, deleted_on=nov(6), destination_kind="abroad"),
     )
-    assert things("on_roll_notice.net_flow", filed) == [Thing(1, 1, None, nov(5)), Thing(2, -1, None, nov(6))]
+    assert things("on_roll_notice.net_flow", filed) == [
+        Thing(1, None, 1, None, nov(5)),
+        Thing(2, None, -1, None, nov(6)),
+    ]
 
 
 def test_what_stands_is_counted_by_the_day_it_began() -> None:
     filed = Filed(HomeEducation(child=9, started_on=date(2025, 1, 6), received_on=date(2025, 2, 3)))
-    assert things("home_education.on_register", filed) == [Thing(1, 1, None, date(2025, 1, 6))]
+    assert things("home_education.on_register", filed) == [Thing(1, None, 1, None, date(2025, 1, 6))]
 
 
 @settings(deadline=None)
