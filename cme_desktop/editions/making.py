@@ -52,7 +52,7 @@ def make_edition(
     if edition is Edition.WORKING:
         receipt = write_book(workbook, working_book(reader, told), progress, cancelled)
         return MadeEdition(workbook, receipt.rows)
-    refuse_free_ranges(told)
+    refuse_free_ranges(told, to_publish=edition is Edition.COMMITTEE)
     if edition is Edition.COMMITTEE_WITH_SMALL_NUMBERS:
         receipt = write_book(workbook, committee_book(told, None), progress, cancelled)
         return MadeEdition(workbook, receipt.rows)

@@ -1,6 +1,7 @@
 """What keeps a return from being published: its days, and words that somebody typed."""
 
 from collections.abc import Iterator
+from datetime import date
 
 from cme_desktop.editions.as_shown import Sign
 from cme_desktop.editions.published import Published
@@ -14,10 +15,11 @@ from cme_desktop.suppression.periods import why_unpublishable
 from cme_desktop.suppression.typed_words import tried
 
 
-def refuse_free_ranges(told: ToldReturn) -> None:
-    """Raises CmeError unless the return is of a whole month, term or school year that is over."""
+def refuse_free_ranges(told: ToldReturn, *, to_publish: bool) -> None:
+    """Raises CmeError unless the return is of a whole month, term or school year, over if it is published."""
     compared, law = told.counted.compared, told.counted.snapshot.law
-    if why := why_unpublishable(compared.asked.start, compared.asked.end, law.calendars, compared.as_at):
+    as_at = compared.as_at if to_publish else date.max
+    if why := why_unpublishable(compared.asked.start, compared.asked.end, law.calendars, as_at):
         raise CmeError(why)
 
 

@@ -24,7 +24,7 @@ from cme_desktop.sample.plans import entered_twice, plans, stories
 from cme_desktop.sample.pupils import Pupil, fostered, relations, restrict
 from cme_desktop.sample.schools import Site, hubs, neighbours, officers, schools
 from cme_desktop.sample.steps import Plan, Save, StoryStep
-from cme_desktop.sample.terms import Terms, calendar_entries, local_rules, training_days
+from cme_desktop.sample.terms import Terms, calendar_entries, local_rules, return_targets, training_days
 from cme_desktop.sample.world import World
 from cme_desktop.services.saving import save_record
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE, MADE_UP
@@ -34,6 +34,7 @@ from cme_desktop.standing_records.hub import HUB
 from cme_desktop.standing_records.local_rule import LOCAL_RULE
 from cme_desktop.standing_records.officer import OFFICER, Officer
 from cme_desktop.standing_records.person import PERSON
+from cme_desktop.standing_records.return_target import RETURN_TARGET
 from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.values.dates import show_day
 
@@ -106,6 +107,8 @@ class Filler:
             self.save(CALENDAR_ENTRY, entry)
         for rule in local_rules(self.as_of):
             self.save(LOCAL_RULE, rule)
+        for target in return_targets(self.as_of):
+            self.save(RETURN_TARGET, target)
         law = self.work.law()
         team, sites = self._authority()
         nursery = Nursery(self.dice, self.as_of, sites)

@@ -4,9 +4,11 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date, timedelta
 
+from cme_desktop.codes.headlines import HEADLINES, IN_PER_CENT
 from cme_desktop.sample.dice import Dice
 from cme_desktop.standing_records.calendar_entry import CalendarEntry
 from cme_desktop.standing_records.local_rule import LocalRule
+from cme_desktop.standing_records.return_target import AT_LEAST, ReturnTarget
 from cme_desktop.statutory.calendar import SchoolCalendar
 from cme_desktop.statutory.calendars import SpanKind
 from cme_desktop.values.school_years import academic_year
@@ -64,6 +66,23 @@ def local_rules(as_of: date) -> Iterator[LocalRule]:
     since = date(academic_year(as_of), 9, 1)
     yield LocalRule(rule="enquiry.chase", value="7", since_on=since, decided_by="Managers’ meeting")
     yield LocalRule(rule="ten_day.screening", value="1", since_on=since, status="ended")
+
+
+def return_targets(as_of: date) -> Iterator[ReturnTarget]:
+    """What the city's managers want figures to come to this school year, and one target they gave up."""
+    year = academic_year(as_of)
+    since, until = date(year, 9, 1), date(year + 1, 8, 31)
+    shares = [figure.code for figure in HEADLINES if figure.code in IN_PER_CENT]
+    for measure, value, status in zip(shares, (85, 90, 95), ("current", "current", "ended"), strict=False):
+        yield ReturnTarget(
+            measure=measure,
+            direction=AT_LEAST,
+            value=value,
+            since_on=since,
+            until_on=until,
+            decided_by="Managers’ meeting",
+            status=status,
+        )
 
 
 class Terms:

@@ -107,6 +107,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
     "by_reference": lambda reader: reader.by_reference("OFR-2026-0001"),
     "timeline": lambda reader: [reader.timeline(id) for id in range(1, 40)],
     "about": lambda reader: len(reader.about("school", 1, [OFF_ROLL_NOTICE.key])),
+    "linked_to": lambda reader: len(list(reader.linked_to(OFF_ROLL_NOTICE, [], "child", range(1, 400)))),
     "newest": lambda reader: reader.newest(3),
     "imports": lambda reader: reader.imports(3),
     "counts": lambda reader: reader.counts(),
@@ -121,13 +122,15 @@ SAME_TABLES = ("awaited", "undated")
 """They ask as `due` does; here nobody else is waited for, and every duty has its day."""
 BY_A_CHANGE_OF_THE_LAW = ("reckonings", "to_reckon")
 """There are none before somebody changes the law while the file is loaded, as further below."""
-KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history", "birth_of")
+KNOWN_ALREADY = ("get", "type_of", "labels", "hits", "history", "birth_of", "changes_since")
 """They are asked with the id of a record, which nobody has who has not met with it."""
 OF_RESTRICTED = ("unseen", "accounts", "resemblances")
 """The file brings no restricted child; tests/db/test_unseen.py holds these."""
 OF_NO_RECORD = ("in_use",)
 """Whether there is any; others are there before the file."""
-NOT_OF_RECORDS = ("drafts", "law", "setting", "look_over", "anchor", "identity", "unread_lines")
+NOT_OF_RECORDS = (
+    "drafts", "law", "setting", "look_over", "anchor", "identity", "unread_lines", "kept_returns",
+)  # fmt: skip
 
 
 def keys_of_one() -> list[str]:
