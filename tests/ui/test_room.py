@@ -205,7 +205,7 @@ def test_what_is_cut_is_whole_to_a_screen_reader(sitter: Sitter) -> None:
     assert name.toolTip().startswith(OFFICER_NAME)
 
 
-LETTERED = {"chooser.py", "maker.py", "other_period.py", "questions.py"}
+LETTERED = {"asked_line.py", "chooser.py", "foot.py", "other_period.py", "questions.py"}
 """Where a label of our own words leads to a box by a letter, which stays a label of Qt's."""
 
 

@@ -12,7 +12,7 @@ from cme_desktop.returns.kept import monthly_of
 from cme_desktop.returns.periods import month_of
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
-from cme_desktop.versions.version import VersionContent
+from tests.made_returns import content, figure
 from tests.ui.doing import Doing
 from tests.ui.office import TODAY as DAY
 from tests.ui.office import changing
@@ -243,7 +243,7 @@ def test_while_something_is_taken_back_the_key_says_so(saved: Sitter) -> None:
 def test_what_cannot_be_taken_back_says_why(saved: Sitter) -> None:
     before = notices(saved)
     saved.go(TODAY)
-    made = KeepMade(monthly_of(month_of(DAY)), 1, VersionContent(()), ())
+    made = KeepMade(monthly_of(month_of(DAY)), 1, content(figure(1)), ())
     saved.sitting.jobs.change(made, lambda _: None)
     saved.settle()
     undo(saved)
