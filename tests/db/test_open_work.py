@@ -36,8 +36,8 @@ def test_enquiries_that_are_open_are_counted_by_officer_hub_and_age(authority: S
     )
     for sheet in work.tables():
         by_name = {str(row[0]): row for row in sheet.rows}
-        assert sum(row[1] for row in by_name.values()) == len(work.records)  # type: ignore[misc]
-        assert all(row[1] == sum(row[2:-1]) for row in by_name.values())  # type: ignore[arg-type]
-    younger = sum(row[2] for row in work.tables()[0].rows)  # type: ignore[misc]
+        assert sum(row[1] for row in by_name.values()) == len(work.records)
+        assert all(row[1] == sum(row[2:-1]) for row in by_name.values())
+    younger = sum(row[2] for row in work.tables()[0].rows)
     month_ago = AS_AT.replace(month=AS_AT.month - 1)
     assert younger == sum(record.since is not None and record.since > month_ago for record in work.records)

@@ -46,7 +46,7 @@ def test_every_figure_opens_as_many_rows_as_it_counts(authority: SqlStore, tmp_p
 
 
 def heading(cell: object) -> str:
-    sheet, column = cell.parent, cell.column  # type: ignore[attr-defined]
+    sheet, column = cell.parent, cell.column
     return str(sheet.cell(4, column).value)
 
 

@@ -78,7 +78,7 @@ def test_the_hash_is_of_all_that_a_version_is_but_its_sending() -> None:
     others = [
         version_hash(LINE, "other"),
         *(
-            version_hash(replace(LINE, **change), "text")  # type: ignore[arg-type]
+            version_hash(replace(LINE, **change), "text")
             for change in (
                 {"of": SEPTEMBER}, {"number": 3}, {"replaces": 1}, {"made_by": "Sam"}, {"check_code": "x"},
                 {"made_at": NOON + timedelta(seconds=1)},
@@ -100,9 +100,6 @@ def test_the_hash_of_a_sending_is_of_its_files_in_whatever_order() -> None:
         sending_hash("i", SENT.sent, files),
         sending_hash("h", SENT.sent, files[:1]),
         sending_hash("h", SENT.sent, [replace(files[0], sha256="3"), files[1]]),
-        *(
-            sending_hash("h", replace(SENT.sent, **{name: "x"}), files)  # type: ignore[arg-type]
-            for name in ("by", "to_whom", "how")
-        ),
+        *(sending_hash("h", replace(SENT.sent, **{name: "x"}), files) for name in ("by", "to_whom", "how")),
     }
     assert len(others | {hash}) == 7
