@@ -2,7 +2,7 @@
 
 from datetime import date
 
-from cme_desktop.editions.row_details import RowDetails
+from cme_desktop.returns.row_details import RowDetails
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.returns.figures import figures, load
 from cme_desktop.returns.periods import DateRange
