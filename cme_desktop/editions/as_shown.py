@@ -1,6 +1,7 @@
 """Figures as an edition shows them: whatever is told of a figure is made of this and of nothing else."""
 
 from collections.abc import Callable
+from decimal import Decimal
 from enum import StrEnum
 from typing import TypeAlias
 
@@ -8,7 +9,7 @@ from cme_desktop.editions.in_words import shown
 from cme_desktop.paper.book import Cell
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.measures import FigureUnit, Value
+from cme_desktop.returns.measures import ONE_DECIMAL, FigureUnit, Value
 from cme_desktop.values.shorthand import NOT_APPLICABLE, WITHHELD
 
 
@@ -40,7 +41,12 @@ def number(told: AsShown | None) -> Value:
     return None if isinstance(told, Sign) else told
 
 
-_FORMATS = {FigureUnit.SHARE: Shown.SHARE, FigureUnit.POUNDS: Shown.POUNDS}
+_FORMATS = {
+    FigureUnit.SHARE: Shown.SHARE,
+    FigureUnit.POUNDS: Shown.POUNDS,
+    **dict.fromkeys(ONE_DECIMAL, Shown.ONE_DECIMAL),
+}
+_CHANGES = {FigureUnit.SHARE: Shown.POINTS, **dict.fromkeys(ONE_DECIMAL, Shown.CHANGE_ONE_DECIMAL)}
 
 
 def format_of(unit: FigureUnit) -> Shown:
@@ -61,24 +67,25 @@ def change_cell(now: AsShown | None, other: AsShown | None, unit: FigureUnit) ->
     if difference is None:
         signs = [told for told in (now, other) if isinstance(told, Sign)]
         return Cell(signs[0].value, Look.MUTED) if signs else Cell(None)
-    return Cell(difference, shown=Shown.POINTS if unit is FigureUnit.SHARE else Shown.CHANGE)
+    exact = float(difference) if unit in ONE_DECIMAL else int(difference)
+    return Cell(exact, shown=_CHANGES.get(unit, Shown.CHANGE))
 
 
-def change(now: AsShown | None, other: AsShown | None, unit: FigureUnit) -> float | None:
+def change(now: AsShown | None, other: AsShown | None, unit: FigureUnit) -> Decimal | None:
     """The difference of two figures as they are printed, for a reader subtracts what is printed."""
     printed, before = shown(number(now), unit), shown(number(other), unit)
     return None if printed is None or before is None else printed - before
 
 
 def printed(told: AsShown, unit: FigureUnit) -> str:
-    """As it stands on the page: `57%`, `1,172`, `£1,040`, `[c]`."""
+    """As it stands on the page: `57%`, `1,172`, `£1,040`, `4.5`, `[c]`."""
     if isinstance(told, Sign):
         return told.value
-    whole = f"{shown(told, unit):,.0f}"
+    said = f"{shown(told, unit):,}"
     match unit:
         case FigureUnit.SHARE:
-            return f"{whole}%"
+            return f"{said}%"
         case FigureUnit.POUNDS:
-            return f"£{whole}"
+            return f"£{said}"
         case _:
-            return whole
+            return said

@@ -71,7 +71,7 @@ class HeadlineLine:
             return ""
         if not difference:
             return "the same as"
-        amount = f"{abs(difference):,.0f}"
+        amount = f"{abs(difference):,}"
         if self.unit is FigureUnit.SHARE:
             amount += " point" if abs(difference) == 1 else " points"
         fewer = "less" if self.unit is FigureUnit.POUNDS else "fewer"

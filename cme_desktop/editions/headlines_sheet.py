@@ -12,10 +12,14 @@ from cme_desktop.paper.book import BLANK, HEADINGS, Cell, Column, Link, ReadingS
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.returns.chapters import Headline
 from cme_desktop.returns.compared import Span
-from cme_desktop.returns.measures import FigureUnit
+from cme_desktop.returns.measures import ONE_DECIMAL, FigureUnit
 
 HEADLINES_SHEET = "Headlines"
 _HEIGHT = 33
+_BOUNDS = {
+    FigureUnit.SHARE: (Shown.SHARE_AT_LEAST, Shown.SHARE_AT_MOST),
+    **dict.fromkeys(ONE_DECIMAL, (Shown.ONE_DECIMAL_AT_LEAST, Shown.ONE_DECIMAL_AT_MOST)),
+}
 _CHART = "H"
 
 LeadsTo = Callable[[Headline], Link | None]
@@ -109,8 +113,7 @@ def _target_cell(target: Target | None, unit: FigureUnit) -> Cell:
     """The cell stays a number, whatever is said before it."""
     if target is None:
         return Cell(Sign.NOT_APPLICABLE.value, Look.MUTED)
-    if unit is not FigureUnit.SHARE:
-        return Cell(target.value, shown=Shown.COUNT_AT_LEAST if target.at_least else Shown.COUNT_AT_MOST)
-    if target.by_law:
+    if unit is FigureUnit.SHARE and target.by_law:
         return Cell(target.value, shown=Shown.SHARE_BY_LAW)
-    return Cell(target.value, shown=Shown.SHARE_AT_LEAST if target.at_least else Shown.SHARE_AT_MOST)
+    at_least, at_most = _BOUNDS.get(unit, (Shown.COUNT_AT_LEAST, Shown.COUNT_AT_MOST))
+    return Cell(target.value, shown=at_least if target.at_least else at_most)

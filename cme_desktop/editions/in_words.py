@@ -11,7 +11,7 @@ from decimal import ROUND_HALF_UP, Decimal
 from cme_desktop.paper.book import Run
 from cme_desktop.paper.look import Look
 from cme_desktop.returns.chapters import Better
-from cme_desktop.returns.measures import FigureUnit, Value
+from cme_desktop.returns.measures import ONE_DECIMAL, FigureUnit, Value
 
 _LEAST_MONTHS = 3
 """Of fewer months with a figure none is called the best."""
@@ -38,15 +38,15 @@ class Beside:
     """What the month before is called: `September`."""
 
 
-def shown(value: Value, unit: FigureUnit) -> int | None:
-    """A figure as it is printed, for a reader subtracts what is printed: a whole number, shares in per cent.
-
-    Half of one goes up, as spreadsheets have it.
+def shown(value: Value, unit: FigureUnit) -> Decimal | None:
+    """A figure as it is printed, for a reader subtracts what is printed: a whole number, shares in per cent,
+    averages with one decimal. Half goes up, as spreadsheets have it.
     """
     if value is None:
         return None
     scale = 100 if unit is FigureUnit.SHARE else 1
-    return int((Decimal(str(value)) * scale).quantize(Decimal(1), ROUND_HALF_UP))
+    last = Decimal("0.1") if unit in ONE_DECIMAL else Decimal(1)
+    return (Decimal(str(value)) * scale).quantize(last, ROUND_HALF_UP)
 
 
 def in_words(
@@ -79,7 +79,7 @@ def extreme(beside: Beside, better: Better, unit: FigureUnit) -> str:
     return f"{word} of {len(known)} months"
 
 
-def against(now: int, target: Target, unit: FigureUnit, called: str) -> Run:
+def against(now: Decimal, target: Target, unit: FigureUnit, called: str) -> Run:
     """How a figure as printed stands to its target, in the colour of that: `7 points short of target`."""
     wanted = shown(target.value, unit)
     assert wanted is not None, "a target is a number"
@@ -94,7 +94,7 @@ def _begun(said: str) -> str:
     return said[:1].upper() + said[1:]
 
 
-def _compared(now: int, beside: Beside, better: Better, unit: FigureUnit) -> str:
+def _compared(now: Decimal, beside: Beside, better: Better, unit: FigureUnit) -> str:
     """`better than September and last year`, or both apart where they differ."""
     pairs = [(beside.month_before, shown(beside.before, unit)), ("last year", shown(beside.year_ago, unit))]
     words = [(_than(now, other, better), name) for name, other in pairs if other is not None]
@@ -103,7 +103,7 @@ def _compared(now: int, beside: Beside, better: Better, unit: FigureUnit) -> str
     return ", ".join(f"{than} {name}" for than, name in words)
 
 
-def _than(now: int, other: int, better: Better) -> str:
+def _than(now: Decimal, other: Decimal, better: Better) -> str:
     if now == other:
         return "the same as"
     if better is Better.NEITHER:
@@ -111,12 +111,12 @@ def _than(now: int, other: int, better: Better) -> str:
     return "better than" if (now > other) == (better is Better.MORE) else "worse than"
 
 
-def _amount(number: int, unit: FigureUnit) -> str:
+def _amount(number: Decimal, unit: FigureUnit) -> str:
     match unit:
         case FigureUnit.SHARE:
             return f"{number} {'point' if number == 1 else 'points'}"
         case FigureUnit.DAYS:
-            return f"{number:,} {'day' if number == 1 else 'days'}"
+            return f"{number:,} days"
         case FigureUnit.POUNDS:
             return f"£{number:,}"
         case FigureUnit.COUNT | FigureUnit.A_MONTH:

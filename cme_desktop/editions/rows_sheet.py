@@ -13,8 +13,8 @@ from cme_desktop.values.shorthand import WITHHELD
 
 _COLUMNS = (
     Column("Figure", 8),
-    Column("What the figure counts", 36),
-    Column("Counts as", 8, number=True),
+    Column("What the figure counts", 35),
+    Column("Counts as", 10, number=True),
     Column("Reference", 18, after_number=True),
     Column("Child", 19),
     Column("Year group", 7, number=True),
@@ -54,9 +54,9 @@ def _rows(chapter: ChapterLines, details: RowDetails) -> Iterator[Row]:
 def _cells(line: FigureLine, detail: Detail) -> Iterator[Cell]:
     thing = detail.thing
     if line.measure.unit is FigureUnit.POUNDS:
-        yield Cell(thing.amount / _PENCE)
+        yield Cell(thing.amount / _PENCE, shown=Shown.PENCE)
     else:
-        yield Cell(thing.amount)
+        yield Cell(thing.amount, shown=Shown.COUNT)
     if detail.is_restricted:
         withheld = Cell(WITHHELD, Look.MUTED)
         yield from (withheld, Cell(RESTRICTED), *(withheld,) * 5)

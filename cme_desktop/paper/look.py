@@ -28,8 +28,11 @@ class Shown(Enum):
     """How a number is shown: the cell holds the number itself."""
 
     COUNT = "#,##0"
+    ONE_DECIMAL = "#,##0.0"
+    """An average or a median."""
     SHARE = "0%"
     CHANGE = '+#,##0;"−"#,##0;0'
+    CHANGE_ONE_DECIMAL = '+#,##0.0;"−"#,##0.0;0.0'
     POINTS = '+0" pts";"−"0" pts";0" pts"'
     """The difference of two whole percentages as they are shown."""
     SHARE_AT_LEAST = '"at least "0%'
@@ -37,21 +40,9 @@ class Shown(Enum):
     SHARE_BY_LAW = '"by law "0%'
     COUNT_AT_LEAST = '"at least "#,##0'
     COUNT_AT_MOST = '"at most "#,##0'
+    ONE_DECIMAL_AT_LEAST = '"at least "#,##0.0'
+    ONE_DECIMAL_AT_MOST = '"at most "#,##0.0'
     POUNDS = "£#,##0"
+    PENCE = "£#,##0.00"
+    """One payment."""
     DAY = "ddd d mmm yyyy"
-
-
-WITHHELD = "[c]"
-"""A number from 1 to 4, or one that would give such a number away."""
-NOT_APPLICABLE = "[z]"
-"""No target, not asked, or nothing to divide by."""
-NOT_RECORDED = "[x]"
-REVISED = "[r]"
-
-SHORTHAND = {
-    WITHHELD: "A number from 1 to 4, or one that would give such a number away.",
-    NOT_APPLICABLE: "Does not apply: no target, not asked, or nothing to divide by.",
-    REVISED: "Revised since it was first sent.",
-    NOT_RECORDED: "Not recorded.",
-}
-"""What each means, for the notes of a workbook and the foot of a sheet on which it occurs."""

@@ -76,6 +76,9 @@ class FigureUnit(Enum):
 SUMS = frozenset({FigureUnit.COUNT, FigureUnit.POUNDS})
 """Shares and averages have no rows but those of the sums that they are made of."""
 
+ONE_DECIMAL = frozenset({FigureUnit.DAYS, FigureUnit.A_MONTH})
+"""Averages and medians, which are told to one decimal place."""
+
 
 @dataclass(frozen=True, kw_only=True)
 class Measure:

@@ -2,8 +2,9 @@
 
 import pytest
 
+from cme_desktop.editions.as_shown import change_cell, figure_cell, printed
 from cme_desktop.editions.in_words import Beside, Target, in_words
-from cme_desktop.paper.look import Look
+from cme_desktop.paper.look import Look, Shown
 from cme_desktop.returns.chapters import Better
 from cme_desktop.returns.measures import FigureUnit, Value
 
@@ -65,8 +66,9 @@ def test_a_month_beyond_all_others_is_called_so(
         (0.834, SHARE, Target(0.9), "7 points short of target", Look.SHORT),
         (0.574, SHARE, Target(0.55), "Target met by 2 points", Look.MET),
         (0.91, SHARE, Target(1.0, by_law=True), "9 points short of target", Look.SHORT),
-        (52, DAYS, Target(60, at_least=False), "Target met by 8 days", Look.MET),
-        (61, DAYS, Target(60, at_least=False), "1 day over target", Look.SHORT),
+        (52, DAYS, Target(60, at_least=False), "Target met by 8.0 days", Look.MET),
+        (61, DAYS, Target(60, at_least=False), "1.0 days over target", Look.SHORT),
+        (12.3, DAYS, Target(12.4), "0.1 days short of target", Look.SHORT),
         (0.9, SHARE, Target(0.9), "Target met", Look.MET),
     ],
 )
@@ -82,3 +84,12 @@ def test_a_reader_subtracts_what_is_printed() -> None:
         said(0.574, 0.565, 0.57, Better.MORE, SHARE, months=(0.5, 0.6, 0.574))
         == "The same as September and last year"
     )
+
+
+def test_averages_are_printed_and_subtracted_with_one_decimal() -> None:
+    change = change_cell(9.3, 9.1, DAYS)
+    assert (change.value, change.shown) == (0.2, Shown.CHANGE_ONE_DECIMAL)
+    assert printed(12, FigureUnit.A_MONTH) == "12.0"
+    assert figure_cell(1234.5, DAYS).shown is Shown.ONE_DECIMAL
+    assert figure_cell(1234, COUNT).shown is Shown.COUNT
+    assert isinstance(change_cell(9, 4, COUNT).value, int)

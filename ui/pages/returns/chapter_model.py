@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QApplication, QWidget
 
 from cme_desktop.looks.return_lines import FigureLine
 from cme_desktop.returns.figures import Figure
-from cme_desktop.returns.measures import FigureUnit, Value
+from cme_desktop.returns.measures import ONE_DECIMAL, FigureUnit, Value
 from ui.theme import current_palette, tabular
 
 _Index = QModelIndex | QPersistentModelIndex
@@ -123,8 +123,8 @@ def show_value(value: Value, unit: FigureUnit) -> str:
         return f"{value:.1%}"
     if unit is FigureUnit.POUNDS:
         return f"£{value:,.2f}"
-    if unit in (FigureUnit.DAYS, FigureUnit.A_MONTH):
-        return f"{value:,g}"
+    if unit in ONE_DECIMAL:
+        return f"{value:,.1f}"
     return f"{value:,}"
 
 
