@@ -3,12 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from cme_desktop.editions.as_shown import AsShown, as_counted, change_cell, figure_cell, printed
+from cme_desktop.editions.as_shown import change_cell, figure_cell, printed
 from cme_desktop.editions.checks import Checks
 from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
 from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.month_charts import can_be_drawn, chart_of
 from cme_desktop.editions.months_table import MonthsTable
+from cme_desktop.editions.own_cell import own_cell, told_of
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, HEADINGS, Cell, Column, Link, ReadingSheet, Row
 from cme_desktop.paper.chart import ChartPlan
@@ -16,7 +17,6 @@ from cme_desktop.paper.look import Look
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Months
 from cme_desktop.returns.compared import Span
-from cme_desktop.returns.figures import Figure
 
 _FEW_LINES = 12
 """Under no more than these there is room for charts."""
@@ -86,42 +86,26 @@ def _columns(told: ToldReturn) -> list[Column]:
 
 def _row(chapter: ChapterLines, line: FigureLine, checks: Checks) -> Row:
     if not line.number:
-        label = Cell(line.label, Look.MUTED)
+        label = Cell(line.label, Look.MUTED, link=Link(line.leads) if line.leads else None)
         return Row([BLANK, label, *(BLANK,) * 6, BLANK], new_topic=True)
     figures = line.figures
-    now, before = (_told(figures.get(span)) for span in (Span.OWN, Span.BEFORE))
+    now, before = (told_of(figures.get(span)) for span in (Span.OWN, Span.BEFORE))
     unit = line.measure.unit
     return Row(
         [
             Cell(line.number),
             Cell(line.label, line.look),
-            _own_cell(chapter, line),
+            own_cell(chapter, line),
             figure_cell(before, unit),
             change_cell(now, before, unit),
             *(
-                figure_cell(_told(figures.get(span)), unit)
+                figure_cell(told_of(figures.get(span)), unit)
                 for span in (Span.YEAR_AGO, Span.YEAR, Span.LAST_YEAR)
             ),
             checks.cell(line),
         ],
         new_topic=line.look is Look.WHOLE,
     )
-
-
-def _told(figure: Figure | None) -> AsShown | None:
-    """A category that was not on offer leaves its cell empty."""
-    return None if figure is None else as_counted(figure)
-
-
-def _own_cell(chapter: ChapterLines, line: FigureLine) -> Cell:
-    if line.own is None:
-        return BLANK
-    cell = figure_cell(as_counted(line.own), line.measure.unit, Look.BOLD)
-    if line.number not in chapter.blocks:
-        return cell
-    first, last = chapter.blocks[line.number]
-    rows = f"{line.rows:,} {'row' if line.rows == 1 else 'rows'}"
-    return cell._replace(link=Link(chapter.rows_name, first, last, f"{rows} of {line.number}"))
 
 
 def _foot(headlines: Sequence[HeadlineLine]) -> Iterator[Cell]:

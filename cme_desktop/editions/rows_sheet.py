@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
 from cme_desktop.editions.told_return import ToldReturn
-from cme_desktop.paper.book import BLANK, Cell, Column, Link, ReadingSheet, Row, Value
+from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet, Row, Value
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.measures import FigureUnit
@@ -43,9 +43,9 @@ def rows_sheet(told: ToldReturn, chapter: ChapterLines, details: RowDetails) -> 
 
 
 def _rows(chapter: ChapterLines, details: RowDetails) -> Iterator[Row]:
-    for place, line in enumerate(chapter.lines, 1):
+    for line, place in chapter.placed():
         if line.own is not None:
-            back = Cell(line.number, link=Link(chapter.name, place))
+            back = Cell(line.number, link=place)
             title = Cell(line.title)
             for number, detail in enumerate(details.of(line.own)):
                 yield Row([back, title, *_cells(line, detail)], new_topic=not number)

@@ -15,6 +15,7 @@ from cme_desktop.editions.headlines_sheet import headlines_sheet
 from cme_desktop.editions.months_table import MonthsTable
 from cme_desktop.editions.notes_sheet import notes_sheet
 from cme_desktop.editions.rows_sheet import rows_sheet
+from cme_desktop.editions.side_by_side_sheet import side_by_side_sheets
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working_cover import working_cover
 from cme_desktop.editions.years_sheet import years_sheet
@@ -51,6 +52,7 @@ def working_book(reader: Reader, told: ToldReturn) -> Book:
             *chain.from_iterable(
                 (
                     *chapter_sheets(told, chapter, _of(chapter, lines), table, checks),
+                    *side_by_side_sheets(told, chapter),
                     rows_sheet(told, chapter, details),
                 )
                 for chapter in chapters

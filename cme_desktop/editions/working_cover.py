@@ -97,7 +97,7 @@ def _added_up(told: ToldReturn, chapters: Sequence[ChapterLines]) -> Iterator[Ro
     )
     for sentence in broken[:_NAMED]:
         yield line("Does not add up", sentence)
-    proved = proved_by_rows(one for chapter in chapters for one in chapter.lines)
+    proved = proved_by_rows(one for chapter in chapters for one, _ in chapter.placed())
     of_rows = f"{proved[True]:,} of {proved[True] + proved[False]:,} figures"
     yield line(
         f"{'No' if proved[False] else 'Yes'}: {of_rows}", "Each is what “Counts as” comes to in its rows."

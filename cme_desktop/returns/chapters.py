@@ -70,6 +70,29 @@ class Lines:
 
 
 @dataclass(frozen=True)
+class Beside:
+    """A column of measures side by side."""
+
+    heading: str
+    """`Helped`."""
+    measure: str
+    """The key of one with categories."""
+    whole: str = ""
+    """The key of what it comes to over all categories, where it is counted."""
+
+
+@dataclass(frozen=True)
+class SideBySide:
+    """Measures over the same categories, in one row each: on a sheet of its own of the working edition."""
+
+    title: str
+    """`Checks by agency`."""
+    heading: str
+    """What a category is: `Agency`."""
+    columns: tuple[Beside, ...]
+
+
+@dataclass(frozen=True)
 class Balance:
     """What stands open from one day to another: what stood, and what came, less what went."""
 
@@ -141,6 +164,7 @@ class Chapter(Generic[R]):
     headlines: tuple[Headline, ...] = ()
     balances: tuple[Balance, ...] = ()
     lines: tuple[Lines, ...] = ()
+    side_by_side: tuple[SideBySide, ...] = ()
     by_year: tuple[str, ...] = ()
     """The keys of measures of which some school years stand side by side."""
     bars: tuple[Bars, ...] = ()

@@ -4,6 +4,7 @@ import re
 from collections import defaultdict
 from datetime import date
 from pathlib import Path
+from string import ascii_lowercase
 from zipfile import ZipFile
 
 import pytest
@@ -51,6 +52,11 @@ def test_every_figure_is_what_its_rows_come_to_and_what_the_command_says(
         for row in table(made.workbook, f"{number} {chapter.kind.plural}"):
             if row[0]:
                 shown[row[0]] = row[2]
+        for group in chapter.side_by_side:
+            for row in table(made.workbook, f"{number} {group.title}"):
+                if row[0]:
+                    figures_of_row = zip(ascii_lowercase, row[2 : 2 + len(group.columns)], strict=False)
+                    shown |= {f"{row[0]}{letter}": value for letter, value in figures_of_row}
         for row in table(made.workbook, f"{number} rows – {chapter.kind.plural}"[:31]):
             rows[row[0]].append(row[2])
     with authority.reading() as reader:

@@ -10,7 +10,7 @@ from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
 from cme_desktop.records.home_education.at_any_time import AT_ANY_TIME
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.home_education.order_measures import ORDERS
-from cme_desktop.returns.chapters import Chapter, Headline, Lines, Months, Page, Topic
+from cme_desktop.returns.chapters import Beside, Chapter, Headline, Lines, Months, Page, SideBySide, Topic
 from cme_desktop.returns.counting import counted, id_of, of_each
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Sources, into
@@ -229,6 +229,16 @@ CHAPTER = Chapter(
             Topic.AT_HOME,
             under="Home education",
             says="{now} started",
+        ),
+    ),
+    side_by_side=(
+        SideBySide(
+            "Home education by reason",
+            "Primary reason",
+            (
+                Beside("On register", "home_education.on_register_by_reason", _ON_REGISTER.key),
+                Beside("New spells", "home_education.new_spells_by_reason", "home_education.new_spells"),
+            ),
         ),
     ),
     lines=(

@@ -1,5 +1,7 @@
 """Measures of whereabouts-unknown enquiries and the checks made in them."""
 
+from dataclasses import replace
+
 from cme_desktop.codes.enquiries import ALL_CHECKS, CLOSE_REASONS, ENQUIRY_SOURCES, Ending
 from cme_desktop.fields import Choices, reads, reads_of
 from cme_desktop.records.whereabouts_enquiry import (
@@ -10,7 +12,18 @@ from cme_desktop.records.whereabouts_enquiry import (
     ending,
 )
 from cme_desktop.records.whereabouts_enquiry.without_education import WITHOUT_EDUCATION
-from cme_desktop.returns.chapters import Balance, Better, Chapter, Headline, Lines, Months, Page, Topic
+from cme_desktop.returns.chapters import (
+    Balance,
+    Beside,
+    Better,
+    Chapter,
+    Headline,
+    Lines,
+    Months,
+    Page,
+    SideBySide,
+    Topic,
+)
 from cme_desktop.returns.counting import counted, counted_rows
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, mean, middle, share
@@ -54,6 +67,7 @@ _checks = InRows[WhereaboutsEnquiry, Check](
     only=lambda check: check.result != "not_applicable",
     says="result",
 )
+_helpful = replace(_checks, only=lambda check: check.result in _SUCCESS)
 
 
 def _agency(check: Check) -> str:
@@ -202,8 +216,34 @@ _CHECKS = (
         parts_of="whereabouts_enquiry.checks_made",
     ),
     Measure(
+        key="whereabouts_enquiry.checks_helped",
+        label="Checks that helped",
+        definition="Of the checks made in the period, those that found the child or brought information.",
+        sources=counted_rows(_helpful),
+        among="whereabouts_enquiry.checks_made",
+    ),
+    Measure(
+        key="whereabouts_enquiry.checks_helped_by_agency",
+        label="Checks that helped, by agency",
+        definition="Checks made in the period that helped, by who was asked.",
+        sources=counted_rows(_helpful, by=_agency),
+        split=into(ALL_CHECKS, _NOT_GIVEN),
+        parts_of="whereabouts_enquiry.checks_helped",
+    ),
+    Measure(
+        key="whereabouts_enquiry.checks_helped_rate",
+        label="Share of all checks that helped",
+        definition=(
+            "Checks that found the child or brought information, as a part (1 is all) of those made in the "
+            "period."
+        ),
+        sources=counted_rows(_checks, amount=_helped),
+        unit=FigureUnit.SHARE,
+        value=share,
+    ),
+    Measure(
         key="whereabouts_enquiry.check_success_rate",
-        label="Share of checks that helped",
+        label="Share of checks that helped, by agency",
         definition=(
             "Checks that found the child or brought information, as a part (1 is all) of the checks made "
             "in the period with that agency."
@@ -258,6 +298,33 @@ CHAPTER = Chapter(
             "Days an enquiry was open, middle value",
             Topic.FINDING,
             Better.FEWER,
+        ),
+    ),
+    side_by_side=(
+        SideBySide(
+            "Children by months open",
+            "Months open",
+            (
+                Beside("Missing", "whereabouts_enquiry.missing_months", "whereabouts_enquiry.missing_at_end"),
+                Beside("Out", "whereabouts_enquiry.out_months", "whereabouts_enquiry.out_at_end"),
+            ),
+        ),
+        SideBySide(
+            "Checks by agency",
+            "Agency",
+            (
+                Beside("Made", "whereabouts_enquiry.checks", "whereabouts_enquiry.checks_made"),
+                Beside(
+                    "Helped",
+                    "whereabouts_enquiry.checks_helped_by_agency",
+                    "whereabouts_enquiry.checks_helped",
+                ),
+                Beside(
+                    "Share",
+                    "whereabouts_enquiry.check_success_rate",
+                    "whereabouts_enquiry.checks_helped_rate",
+                ),
+            ),
         ),
     ),
     balances=(

@@ -1,5 +1,6 @@
 """The working edition: its figures, the rows that prove them, and the links from each to the other."""
 
+from collections import Counter
 from datetime import date
 
 import pytest
@@ -14,6 +15,7 @@ from cme_desktop.records.whereabouts_enquiry import Check, WhereaboutsEnquiry
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.figures import as_row, figures
 from cme_desktop.returns.periods import DateRange, month_of
+from cme_desktop.returns.tallies import UNTOLD
 from cme_desktop.standing_records.child import Child
 from cme_desktop.standing_records.hub import Hub
 from cme_desktop.standing_records.school import School
@@ -22,6 +24,7 @@ from tests.told import cover, make_working, opened, table
 
 AS_AT = date(2026, 12, 2)
 ENQUIRIES = "4 Whereabouts enquiries"
+CHECKS = "4 Checks by agency"
 ENQUIRY_ROWS = "4 rows – Whereabouts enquiries"
 
 
@@ -128,13 +131,40 @@ def test_what_the_rows_count_as_comes_to_the_figure(made):
     enquiries = lines(made, ENQUIRIES)
     number = enquiries["Checks made"][0]
     assert [row[0] for row in rows_of(made, ENQUIRY_ROWS, number)] == [1, 1]
-    share = next(
-        row for row in table(made, ENQUIRIES) if row[1] == "GP" and row[2] == 1 and "1 of 1" in row[8]
-    )
-    assert [row[0] for row in rows_of(made, ENQUIRY_ROWS, share[0])] == [1]
     money = lines(made, "6 Penalty notices")["Money received (£)"]
     assert [row[0] for row in rows_of(made, "6 rows – Penalty notices", money[0])] == [40.5, 40]
     assert money[2] == 80.5
+
+
+def test_what_was_asked_of_an_agency_and_what_came_of_it_stand_in_one_row(made):
+    every = lines(made, CHECKS)
+    assert every["All"][2:5] == [2, 1, 0.5]
+    assert every["GP"][2:8] == [1, 1, 1, 0, 0, "[z]"]
+    assert every["Police"][2:5] == [1, 0, 0]
+    number = every["Police"][0]
+    assert [row[0] for row in rows_of(made, ENQUIRY_ROWS, f"{number}a")] == [1]
+    assert [row[0] for row in rows_of(made, ENQUIRY_ROWS, f"{number}c")] == [0]
+    book = opened(made)
+    (row,) = [row for row in book[CHECKS].iter_rows(min_row=5) if row[0].value == number]
+    for letter, cell in zip("ac", (row[2], row[4]), strict=True):
+        where, _, block = cell.hyperlink.location.rpartition("!")
+        cells = book[where.strip("'")][block]
+        assert {one[0].value for one in cells} == {f"{number}{letter}"}
+        assert {one[0].hyperlink.location for one in cells} == {f"'{CHECKS}'!A{row[0].row}:N{row[0].row}"}
+    label = next(row[1] for row in book[ENQUIRIES].iter_rows() if row[1].value == "Checks by agency")
+    assert label.hyperlink.location == f"'{CHECKS}'!A1"
+
+
+def test_measures_that_share_their_categories_stand_side_by_side():
+    by_measure = {}
+    for figure in figures(filed(), NOVEMBER):
+        if figure.category not in (None, UNTOLD):
+            by_measure.setdefault(figure.measure, []).append(figure.category)
+    for chapter in CHAPTERS:
+        lists = Counter(tuple(by_measure[one.key]) for one in chapter.measures if one.key in by_measure)
+        shared = {one.key for one in chapter.measures if lists[tuple(by_measure.get(one.key, ()))] > 1}
+        grouped = {column.measure for group in chapter.side_by_side for column in group.columns}
+        assert shared == grouped, chapter.kind.key
 
 
 def test_a_check_is_told_by_its_enquiry_with_its_own_day_and_result(made):

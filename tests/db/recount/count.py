@@ -104,17 +104,27 @@ class Recount:
 
     def _checks(self) -> None:
         made, helped, whole = defaultdict(int), defaultdict(list), 0  # type: ignore[var-annotated]
+        of_all: list[bool] = []
+        helped_by: dict[str, int] = defaultdict(int)
         for row in self.rows("whereabouts_enquiry", close_reason="opened_in_error"):
             for check in self.file.further["whereabouts_enquiry_checks"].get(row["id"], ()):
                 day = check["asked_on"] or check["answered_on"]
                 if day and self.first <= day <= self.last and check["result"] != "not_applicable":
                     whole += 1
                     made[self.name(row, check["check"])] += 1
+                    of_all.append(check["result"] in ("found", "information"))
+                    helped_by[self.name(row, check["check"])] += of_all[-1]
                     if row["id"] not in self.file.restricted:
                         helped[check["check"]].append(check["result"] in ("found", "information"))
         self.found["whereabouts_enquiry.checks_made", None] = whole
         for agency, number in made.items():
             self.found["whereabouts_enquiry.checks", agency] = number
+        self.found["whereabouts_enquiry.checks_helped", None] = sum(of_all)
+        if of_all:
+            self.found["whereabouts_enquiry.checks_helped_rate", None] = round(fmean(of_all), 4)
+        for agency, number in helped_by.items():
+            if number:
+                self.found["whereabouts_enquiry.checks_helped_by_agency", agency] = number
         for agency, results in helped.items():
             rate = round(sum(results) / len(results), 4)
             self.found["whereabouts_enquiry.check_success_rate", agency] = rate
