@@ -14,6 +14,7 @@ from cme_desktop.editions.headline_lines import HeadlineLine, headline_lines
 from cme_desktop.editions.headlines_sheet import headlines_sheet
 from cme_desktop.editions.months_table import MonthsTable
 from cme_desktop.editions.notes_sheet import notes_sheet
+from cme_desktop.editions.open_work_sheets import open_work_sheets
 from cme_desktop.editions.rows_sheet import rows_sheet
 from cme_desktop.editions.side_by_side_sheet import side_by_side_sheets
 from cme_desktop.editions.told_return import ToldReturn
@@ -58,14 +59,13 @@ def working_book(reader: Reader, told: ToldReturn) -> Book:
                 for chapter in chapters
             ),
             *duty_sheets(told),
+            *open_work_sheets(told),
             years_sheet(told),
             changes_sheet(told),
             table.sheet(_EMPTY),
             notes_sheet(told, MEASURES.values(), (WITHHELD, REVISED, NOT_APPLICABLE), rules),
         ],
         data=[
-            *told.counted.open_work.tables(),
-            told.counted.open_work.rows(),
             data_sheet("Data", own),
             data_sheet("Data – compared", [figure for span in others for figure in span]),
         ],

@@ -21,6 +21,7 @@ from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
 from cme_desktop.editions.months_table import MONTHS_SHEET
 from cme_desktop.editions.notes_sheet import NOTES_SHEET
+from cme_desktop.editions.open_work_sheets import OPEN_WORK_SHEETS
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.years_sheet import YEARS_SHEET
 from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
@@ -121,8 +122,8 @@ def _contents(chapters: Sequence[ChapterLines]) -> Iterator[Row]:
 
 
 _AROUND = (
-    HEADLINES_SHEET, "Duties", "Duties by school", YEARS_SHEET, CHANGES_SHEET, MONTHS_SHEET, NOTES_SHEET,
-    "Open work by officer", "Open work by hub", "Data", "Data – compared",
+    HEADLINES_SHEET, "Duties", "Duties by school", *OPEN_WORK_SHEETS, YEARS_SHEET, CHANGES_SHEET,
+    MONTHS_SHEET, NOTES_SHEET, "Data", "Data – compared",
 )  # fmt: skip
 
 

@@ -1,0 +1,85 @@
+"""The work that is open, by officer and by hub: how much each has, and for how long, with its rows."""
+
+from collections.abc import Callable, Iterator, Sequence
+
+from cme_desktop.editions.grouped_sheets import CHILD, Way, Words, grouped_sheets
+from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet
+from cme_desktop.paper.look import Shown
+from cme_desktop.returns.months_open import MONTHS_OPEN
+from cme_desktop.returns.open_work import OpenRecord
+from cme_desktop.values.dates import show_day
+
+_NO_DAY = "no_day"
+_BANDS = {_NO_DAY: "Since a day not given", **{band.code: band.label for band in MONTHS_OPEN}}
+_OLDEST_FIRST = [*reversed([band.code for band in MONTHS_OPEN]), _NO_DAY]
+OPEN_WORK_SHEETS = ("Open work by officer", "Open work by hub")
+
+
+def open_work_sheets(told: ToldReturn) -> Iterator[ReadingSheet]:
+    """A table by officer and one by hub, each with its rows; both come to the same whole."""
+    work = told.counted.open_work
+    words = Words(
+        told=show_day(work.day),
+        says=(
+            "This sheet contains one table: what is open as the file stands now, by how long it has been. "
+            "Each number leads to its rows."
+        ),
+        rows_say=(
+            "This sheet contains one table: each record that is open, the oldest of a line first. "
+            "The number of a line leads back to it."
+        ),
+    )
+    by_officer, by_hub = OPEN_WORK_SHEETS
+    for way in (
+        _way(by_officer, "O", "Officer", lambda record: record.officer, ("Hub", lambda record: record.hub)),
+        _way(by_hub, "H", "Hub", lambda record: record.hub, ("Officer", lambda record: record.officer)),
+    ):
+        yield from grouped_sheets(way, sorted(work.records, key=lambda record: record.age), words)
+
+
+def _way(
+    name: str, sign: str, heading: str, group: Callable[[OpenRecord], str],
+    beside: tuple[str, Callable[[OpenRecord], str]],
+) -> Way[OpenRecord, str]:  # fmt: skip
+    other, tell = beside
+
+    def row(record: OpenRecord) -> Iterator[Cell]:
+        yield from (
+            Cell(record.reference),
+            Cell(record.child or None),
+            Cell(record.record),
+            Cell(tell(record)),
+        )
+        yield BLANK if record.since is None else Cell(record.since, shown=Shown.DAY)
+        yield _days(record.days_open)
+
+    return Way(
+        name=name,
+        sign=sign,
+        label=Column(heading, 46),
+        group=group,
+        standings=_OLDEST_FIRST,
+        standing=lambda record: record.band or _NO_DAY,
+        restricted=lambda record: record.restricted,
+        counts=[
+            Column("Open", 12, number=True),
+            *(Column(_BANDS[code], 15, number=True) for code in _OLDEST_FIRST),
+        ],
+        further=[Column("Oldest, days", 12, number=True)],
+        tell_further=_oldest,
+        of_rows=[
+            *(Column("Reference", 18), CHILD, Column("Record", 26), Column(other, 34)),
+            *(Column("Since", 18), Column("Days open", 12, number=True)),
+        ],
+        tell_row=row,
+    )
+
+
+def _oldest(records: Sequence[OpenRecord]) -> Iterator[Cell]:
+    known = (record.days_open for record in records if record.days_open is not None)
+    yield _days(max(known, default=None))
+
+
+def _days(days: int | None) -> Cell:
+    return BLANK if days is None else Cell(days, shown=Shown.COUNT)
