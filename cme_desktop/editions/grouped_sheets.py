@@ -72,7 +72,7 @@ class _Group(Generic[T]):
 
 
 def grouped_sheets(way: Way[T, S], things: Sequence[T], words: Words) -> Iterator[ReadingSheet]:
-    """The table, its first line the whole, and its rows; restricted things are in a group that stands last."""
+    """The table, the whole in its first line, and its rows; restricted things are in a group that is last."""
     groups = _groups(way, things)
     yield ReadingSheet(
         name=way.name,

@@ -2,7 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime, time
 from typing import Literal, TypeAlias
 
@@ -52,17 +52,6 @@ class Sheet:
 
 
 @dataclass(frozen=True)
-class Chart:
-    """A native chart over columns of the sheet named `sheet`: one line or set of bars per value column."""
-
-    kind: Literal["bar", "line"]
-    title: str
-    sheet: str
-    categories: str
-    values: Sequence[str]
-
-
-@dataclass(frozen=True)
 class Cover:
     """What a reader must know before the first figure.
 
@@ -85,18 +74,10 @@ class Cover:
 
 @dataclass(frozen=True)
 class Workbook:
-    """A whole workbook: cover first, then one sheet with all the charts, then the others."""
+    """A whole workbook: cover first, then the sheets."""
 
     cover: Cover | None
     sheets: Sequence[Sheet]
-    charts: Sequence[Chart] = field(default=())
-
-    def __post_init__(self) -> None:
-        headers = {sheet.name: {column.header for column in sheet.columns} for sheet in self.sheets}
-        for chart in self.charts:
-            missing = {chart.categories, *chart.values} - headers.get(chart.sheet, set())
-            if missing:
-                raise ValueError(f"The chart {chart.title!r} names columns that are not there: {missing}.")
 
     @property
     def marking(self) -> Marking:

@@ -22,19 +22,19 @@ def write_table(
 
     `lists` are the formulas of drop-downs by column number.
     """
-    write_headings(written, sheet.columns, marking, lists or {})
+    _write_headings(written, sheet.columns, marking, lists or {})
     makers = [maker(written, column.kind) for column in sheet.columns]
     count = 0
     for row in sheet.rows:
         if not _blank(row):
-            written.append(cells(makers, row))
+            written.append(_cells(makers, row))
             count += 1
         rows_written.one_more()
     finish_sheet(written, sheet.columns, count)
     return count
 
 
-def write_headings(
+def _write_headings(
     written: CellSheet, columns: Sequence[SheetColumn], marking: str, lists: Mapping[int, str]
 ) -> None:
     """What stands above the first row, and around the sheet."""
@@ -42,7 +42,7 @@ def write_headings(
     written.append([heading_cell(written, column.header) for column in columns])
 
 
-def cells(makers: Sequence[Maker], row: Sequence[CellValue]) -> list[ExcelCell | None]:
+def _cells(makers: Sequence[Maker], row: Sequence[CellValue]) -> list[ExcelCell | None]:
     """A row as cells, None where one is blank."""
     pairs = zip(makers, row, strict=True)
     return [None if value is None else make(value) for make, value in pairs]

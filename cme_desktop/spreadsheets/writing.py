@@ -1,17 +1,14 @@
 """Workbooks written to disk: whole or not at all, and counted again before they are handed over."""
 
-from collections.abc import Sequence
 from pathlib import Path
 
 import openpyxl
 
 from cme_desktop.spreadsheets.cell_sheets import CellSheet, add_cell_sheet
-from cme_desktop.spreadsheets.cells import maker
-from cme_desktop.spreadsheets.charts import ROWS_A_CHART, native_chart
 from cme_desktop.spreadsheets.cover import COVER_NAME, cover_sheet
 from cme_desktop.spreadsheets.saving import IsCancelled, Progress, Receipt, RowsWritten, save_whole
-from cme_desktop.spreadsheets.sheets import Sheet, SheetColumn, Workbook, sheet_name
-from cme_desktop.spreadsheets.table_sheets import cells, write_headings, write_table
+from cme_desktop.spreadsheets.sheets import Sheet, Workbook, sheet_name
+from cme_desktop.spreadsheets.table_sheets import write_table
 from cme_desktop.spreadsheets.templates import choices_sheet, drop_down_formula
 
 PRODUCT = "CME Desktop"
@@ -49,14 +46,11 @@ class _Writer:
         Sheets are made in their final order; the cover, which counts the others, is filled last.
         """
         cover = self._new_sheet(COVER_NAME) if self._plan.cover else None
-        drawings = self._new_sheet("Charts") if self._plan.charts else None
         made = [self._new_sheet(sheet.name) for sheet in self._sheets]
         counts = {
             written.title: self._write_sheet(written, sheet, made[-1].title)
             for written, sheet in zip(made, self._sheets, strict=True)
         }
-        if drawings:
-            self._draw(drawings, made, counts)
         if cover and self._plan.cover:
             counts[cover.title] = self._write_sheet(cover, cover_sheet(self._plan.cover, counts), "")
         return {name: count + 1 for name, count in counts.items()}
@@ -72,17 +66,3 @@ class _Writer:
             if column.choices
         }
         return write_table(written, sheet, self._plan.marking, self._written, lists)
-
-    def _draw(self, drawings: CellSheet, made: Sequence[CellSheet], counts: dict[str, int]) -> None:
-        """A table of what each chart is drawn from, and below it the charts themselves."""
-        columns = [SheetColumn("Chart", 44), SheetColumn("Drawn from", 44), SheetColumn("Shows", 80)]
-        write_headings(drawings, columns, self._plan.marking, {})
-        makers = [maker(drawings, column.kind) for column in columns]
-        for number, chart in enumerate(self._plan.charts):
-            place = next(place for place, sheet in enumerate(self._sheets) if sheet.name == chart.sheet)
-            data = made[place]
-            shows = f"{', '.join(chart.values)} by {chart.categories}"
-            drawings.append(cells(makers, (chart.title, data.title, shows)))
-            row = len(self._plan.charts) + 3 + number * ROWS_A_CHART
-            drawn = native_chart(chart, data, self._sheets[place].columns, counts[data.title])
-            drawings.add_chart(drawn, f"A{row}")

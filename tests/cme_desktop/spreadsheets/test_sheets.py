@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from cme_desktop.spreadsheets.cover import cover_sheet
-from cme_desktop.spreadsheets.sheets import Chart, Cover, Sheet, SheetColumn, Workbook, sheet_name
+from cme_desktop.spreadsheets.sheets import Cover, Sheet, SheetColumn, sheet_name
 from cme_desktop.spreadsheets.templates import choices_sheet, drop_down_formula, notes_sheet, template
 
 
@@ -109,12 +109,3 @@ def test_lists_too_long_or_with_commas_go_to_a_sheet_of_their_own() -> None:
 def test_headings_must_be_clean_and_unlike_each_other(headers: list[str]) -> None:
     with pytest.raises(ValueError, match="Off-roll"):
         Sheet("Off-roll", [SheetColumn(header) for header in headers])
-
-
-def test_a_chart_must_name_columns_that_are_there() -> None:
-    with pytest.raises(ValueError, match="Count"):
-        Workbook(
-            None,
-            [Sheet("Data", [SheetColumn("Month")])],
-            [Chart("bar", "By month", "Data", "Month", ["Count"])],
-        )

@@ -24,7 +24,6 @@ from cme_desktop.spreadsheets.reading import read_tables
 from cme_desktop.spreadsheets.saving import Receipt, verify
 from cme_desktop.spreadsheets.sheets import (
     CellValue,
-    Chart,
     Cover,
     Percent,
     Pounds,
@@ -164,56 +163,19 @@ def test_the_cover_comes_first_and_every_page_is_marked(tmp_path: Path) -> None:
     plan = Workbook(
         COVER,
         [Sheet("Children", COLUMNS, [CHILD, CHILD]), Sheet("children", COLUMNS, [CHILD])],
-        [Chart("bar", "Days by child", "Children", "Surname", ["Days"])],
     )
 
     receipt = write_workbook(path, plan)
 
     assert receipt == Receipt({"Cover": 8, "Children": 2, "children (2)": 1})
     book = openpyxl.load_workbook(path)
-    assert book.sheetnames == ["Cover", "Charts", "Children", "children (2)"]
+    assert book.sheetnames == ["Cover", "Children", "children (2)"]
     assert book["Cover"]["B1"].value == "OFFICIAL-SENSITIVE"
     for sheet in book:
         assert sheet.oddHeader.center.text == "OFFICIAL-SENSITIVE"
         assert sheet.oddFooter.center.text.startswith("OFFICIAL-SENSITIVE")
     cover = {row.cells["Marking"]: row.cells["OFFICIAL-SENSITIVE"] for row in read_tables(path)[0].rows}
     assert (cover["Rows on “Children”"], cover["Rows on “children (2)”"]) == (2, 1)
-
-
-def test_charts_are_native_with_axes_and_straight_lines(tmp_path: Path) -> None:
-    path = tmp_path / "charts.xlsx"
-    data = Sheet(
-        "Figures",
-        [SheetColumn("Month"), SheetColumn("Open", kind="whole"), SheetColumn("Closed", kind="whole")],
-        MONTHS,
-    )
-    charts = [
-        Chart("bar", "Open", "Figures", "Month", ["Open"]),
-        Chart("line", "Both", "Figures", "Month", ["Open", "Closed"]),
-    ]
-
-    write_workbook(path, Workbook(None, [data], charts))
-
-    parts = _parts(path)
-    for chart in (parts["xl/charts/chart1.xml"], parts["xl/charts/chart2.xml"]):
-        assert chart.count('<delete val="0"/>') == 2
-        assert "'Figures'!$A$2:$A$4" in chart
-        assert "'Figures'!$B$2:$B$4" in chart
-    assert parts["xl/charts/chart2.xml"].count('<smooth val="0"/>') == 2
-
-
-def test_a_heading_of_a_chart_is_text_whatever_it_starts_with(tmp_path: Path) -> None:
-    path = tmp_path / "charts.xlsx"
-    data = Sheet("Figures", [SheetColumn("Month"), SheetColumn("=Open", kind="whole")], [("May", 3)])
-
-    write_workbook(path, Workbook(None, [data], [Chart("bar", "#N/A", "Figures", "Month", ["=Open"])]))
-
-    cells = openpyxl.load_workbook(path)["Charts"][2]
-    assert [cell.value for cell in cells] == ["#N/A", "Figures", "=Open by Month"]
-    assert {cell.data_type for cell in cells} == {"s"}
-
-
-MONTHS = [("September", 3, 1), ("October", 5, 2), ("November", 4, 6)]
 
 
 def test_a_template_has_drop_downs_and_formats_before_anything_is_typed(tmp_path: Path) -> None:
