@@ -30,7 +30,9 @@ if TYPE_CHECKING:
     from cme_desktop.commands.base import Given
     from cme_desktop.desk import Desk
     from cme_desktop.due import FirstLook
+    from cme_desktop.paper.book import Book
     from cme_desktop.ports import Store
+    from cme_desktop.spreadsheets.waiting import GoOn
     from db.files.emergency import DraftFiles
     from db.history.anchors import AnchorFile
 
@@ -135,7 +137,15 @@ def open_desk(data: str, make: bool = True, clock: "Clock | None" = None, settle
     who = _who()
     store = open_store(data, clock, kept=_anchors(data), make=make, to_look=not settled)
     unsettled = _finish_what_was_left(store) if settled else ()
-    return Desk(store, clock, Author(who), _emergency_drafts(data, who), unsettled=unsettled)
+    drafts = _emergency_drafts(data, who)
+    return Desk(store, clock, Author(who), drafts, own_print=_own_print, unsettled=unsettled)
+
+
+def _own_print(book: "Book", pdf: Path, go_on: "GoOn" = lambda: None) -> None:
+    """Qt prints where there is no LibreOffice; it is loaded for that alone."""
+    from ui.printing import print_book
+
+    print_book(book, pdf, go_on)
 
 
 def _finish_what_was_left(store: "Store") -> Sequence[str]:

@@ -67,6 +67,12 @@ def drawn(workbook: Path) -> list[Page]:
     ]
 
 
+def printed(pdf: Path) -> list[tuple[Word, ...]]:
+    """The words of the pages of a PDF, whoever printed it."""
+    needs_printing()
+    return [tuple(words) for words in _words(pdf)]
+
+
 def _words(pdf: Path) -> Iterator[list[Word]]:
     """Page by page."""
     asked = ["pdftotext", "-tsv", str(pdf), "-"]

@@ -6,6 +6,7 @@ import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
+from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -45,6 +46,9 @@ def add(commands: Commands) -> None:
         "--small-numbers",
         action="store_true",
         help="withhold no numbers from the committee edition, which may then not be published",
+    )
+    monthly.add_argument(
+        "--pdf", action="store_true", help="print the committee edition as a PDF as well, beside the workbook"
     )
     monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")
     _add_period(monthly, commands, required=False)
@@ -132,6 +136,7 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.operations.returns import keeping
 
     edition = _edition(arguments)
+    _refuse_as_pages(arguments, edition)
     bounds = (arguments.since, arguments.until)
     if (arguments.month is None) == (bounds == (None, None)) or (arguments.month is None and None in bounds):
         raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
@@ -143,7 +148,30 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
             version = next_version(reader, period, given.today, desk.clock.now())
             made = make_edition(reader, version.told, edition, arguments.out, version.register)
             _tell_of_files(made, f"the return for {period.told(given.today)}")
-        return _keep(desk, keeping(version, edition, made))
+        keep = keeping(version, edition, made)
+        kept = _keep(desk, keep)
+        return kept if kept != DONE or not arguments.pdf else _keep_pages(desk, keep, made)
+
+
+def _keep_pages(desk: "Desk", keep: "KeepMade", made: "MadeEdition") -> int:
+    """Beside the workbook, which is kept already: whatever becomes of its pages, the return is made."""
+    from cme_desktop.editions.file_names import PAGES
+    from cme_desktop.operations.performing import perform
+    from cme_desktop.returns.made_files import made_file
+
+    pages = _print_pages(desk, made)
+    perform(desk.store, desk.author, replace(keep, files=(made_file(PAGES, pages),), published=()))
+    return DONE
+
+
+def _print_pages(desk: "Desk", made: "MadeEdition") -> Path:
+    from cme_desktop.paper.pages import write_pages
+
+    assert made.book is not None, "a PDF is asked of the committee edition alone"
+    pages = made.workbook.with_suffix(".pdf")
+    write_pages(made.book, made.workbook, pages, desk.own_print)
+    print(f"{pages}: its pages as a PDF.")
+    return pages
 
 
 def _monthly_as_at(
@@ -161,6 +189,8 @@ def _monthly_as_at(
         told = tell_as_it_stood(reader, period, day, desk.clock.now(), kept)
         made = make_edition(reader, told, edition, arguments.out)
         _tell_of_files(made, f"the return for {period.told(day)}", *notes)
+        if arguments.pdf:
+            _print_pages(desk, made)
     print(f"Not kept as a version. {told.beside}", file=sys.stderr)
     return DONE
 
@@ -216,7 +246,9 @@ def _sent(arguments: argparse.Namespace, given: Given) -> int:
             newest = next(iter(reader.kept_returns.lines(of)), None)
         if newest is None:
             raise CmeError(f"The {of} was not made yet. Make it first, with “return monthly”.")
-        sending = SendReturn(newest, arguments.to, arguments.how, given.today, desk.clock.now())
+        sending = SendReturn(
+            newest, arguments.to, arguments.how, given.today, desk.clock.now(), desk.own_print
+        )
         sent = perform(desk.store, desk.author, sending).result
     for path in sent.to_send:
         print(path)
@@ -236,6 +268,18 @@ def _edition(arguments: argparse.Namespace) -> "Edition":
             )
         return Edition.WORKING
     return Edition.COMMITTEE_WITH_SMALL_NUMBERS if arguments.small_numbers else Edition.COMMITTEE
+
+
+def _refuse_as_pages(arguments: argparse.Namespace, edition: "Edition") -> None:
+    """The workbook is the return, and its pages are of six sheets without names."""
+    from cme_desktop.editions.file_names import Edition
+
+    if arguments.pdf and edition is Edition.WORKING:
+        raise CmeError("--pdf is for the committee edition: the working edition names children.")
+    if arguments.out.suffix.casefold() == ".pdf":
+        raise CmeError(
+            "The return is a workbook: name it with --out F.xlsx. With --pdf its pages lie beside it."
+        )
 
 
 def _figures(arguments: argparse.Namespace, given: Given) -> int:

@@ -9,7 +9,7 @@ from cme_desktop.editions.file_names import OPEN_DATA, PAGES, Edition
 from cme_desktop.editions.making import MadeEdition, make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.errors import CmeError
-from cme_desktop.paper.pdf import office, write_pdf
+from cme_desktop.paper.pages import OwnPrint, write_pages
 from cme_desktop.ports import Reader
 from cme_desktop.returns.made_files import read_made
 from cme_desktop.returns.periods import DateRange
@@ -31,7 +31,13 @@ class AsSent:
 
 
 def write_as_sent(
-    reader: Reader, line: VersionLine, folder: Path, today: date, now: datetime, watcher: Watcher
+    reader: Reader,
+    line: VersionLine,
+    folder: Path,
+    today: date,
+    now: datetime,
+    watcher: Watcher,
+    own_print: OwnPrint | None,
 ) -> AsSent:
     """Write every file that was made of a version into an empty folder, as sent at this moment.
 
@@ -68,23 +74,26 @@ def write_as_sent(
             cancelled=lambda: watcher.cancelled,
         )
         register += written.register
-        files += [read_made(workbook, written.workbook), *_beside(workbook, made, written, watcher.check)]
+        files += [
+            read_made(workbook, written.workbook),
+            *_beside(workbook, made, written, own_print, watcher.check),
+        ]
     return AsSent(tuple(files), tuple(register))
 
 
 def _beside(
-    workbook: MadeFile, made: Sequence[MadeFile], written: MadeEdition, go_on: GoOn
+    workbook: MadeFile,
+    made: Sequence[MadeFile],
+    written: MadeEdition,
+    own_print: OwnPrint | None,
+    go_on: GoOn,
 ) -> Iterator[SentFile]:
-    """What was made beside the committee edition: its open data, and its pages where they can be drawn."""
-    if written.data is None:
-        return
-    program = office()
+    """What was made beside the committee edition: its open data, and its pages."""
+    stem = Path(workbook.path).with_suffix("")
     for one in made:
-        if Path(one.path).parent != Path(workbook.path).parent:
-            continue
-        if one.edition == OPEN_DATA:
+        if one.edition == OPEN_DATA and written.data and Path(one.path).parent == stem.parent:
             yield read_made(one, written.data)
-        elif one.edition == PAGES and program is not None:
+        elif one.edition == PAGES and written.book and Path(one.path).with_suffix("") == stem:
             pages = written.workbook.with_suffix(".pdf")
-            write_pdf(program, written.workbook, pages, go_on)
+            write_pages(written.book, written.workbook, pages, own_print, go_on)
             yield read_made(one, pages)

@@ -13,6 +13,7 @@ from cme_desktop.editions.published import published
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working import working_book
 from cme_desktop.errors import CmeError
+from cme_desktop.paper.book import Book
 from cme_desktop.paper.writing import write_book
 from cme_desktop.ports import Reader
 from cme_desktop.returns.kept import monthly_of
@@ -27,6 +28,8 @@ class MadeEdition:
     workbook: Path
     rows: Mapping[str, int]
     """Rows by sheet."""
+    book: Book | None = None
+    """What the committee edition prints; the working one has too many pages."""
     data: Path | None = None
     """The open data, where it is published."""
     register: Sequence[PublishedCell] = ()
@@ -54,15 +57,17 @@ def make_edition(
         return MadeEdition(workbook, receipt.rows)
     refuse_free_ranges(told, to_publish=edition is Edition.COMMITTEE)
     if edition is Edition.COMMITTEE_WITH_SMALL_NUMBERS:
-        receipt = write_book(workbook, committee_book(told, None), progress, cancelled)
-        return MadeEdition(workbook, receipt.rows)
+        book = committee_book(told, None)
+        receipt = write_book(workbook, book, progress, cancelled)
+        return MadeEdition(workbook, receipt.rows, book)
     safe = published(told, register)
     refuse_telling_words(reader, told, safe)
-    receipt = write_book(workbook, committee_book(told, safe), progress, cancelled)
+    book = committee_book(told, safe)
+    receipt = write_book(workbook, book, progress, cancelled)
     if told.counted.counts.broken():
-        return MadeEdition(workbook, receipt.rows)
+        return MadeEdition(workbook, receipt.rows, book)
     write_open_data(data, safe)
-    return MadeEdition(workbook, receipt.rows, data, safe.register)
+    return MadeEdition(workbook, receipt.rows, book, data, safe.register)
 
 
 def _refuse_sent(reader: Reader, told: ToldReturn, workbook: Path) -> None:

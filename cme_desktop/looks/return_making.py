@@ -10,7 +10,8 @@ from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.files.shared import who_can_read
 from cme_desktop.operations.returns import KeepMade, keeping
-from cme_desktop.paper.pdf import write_pdf
+from cme_desktop.paper.book import Book
+from cme_desktop.paper.pages import OwnPrint, write_pages
 from cme_desktop.ports import Reader
 from cme_desktop.returns.made_files import made_file
 from cme_desktop.returns.periods import DateRange
@@ -32,6 +33,8 @@ class MadeWorkbook:
     readers: str
     """Who can read the file."""
     keep: KeepMade
+    book: Book | None = None
+    """What it prints, of the committee edition."""
 
 
 def make_workbook(
@@ -54,12 +57,20 @@ def make_workbook(
     )
     totals = tuple(version.told.counted.counts.broken() or [ALL_ADD_UP])
     return MadeWorkbook(
-        now, made.workbook, made.rows, totals, who_can_read(made.workbook), keeping(version, edition, made)
+        now,
+        made.workbook,
+        made.rows,
+        totals,
+        who_can_read(made.workbook),
+        keeping(version, edition, made),
+        made.book,
     )
 
 
-def draw_pages(made: MadeWorkbook, program: Path, _reader: Reader, progress: Watcher) -> KeepMade:
-    """Draw the pages of a workbook as a PDF beside it; what is to be kept of that. Raises as `write_pdf`."""
+def draw_pages(
+    made: MadeWorkbook, book: Book, own_print: OwnPrint | None, _reader: Reader, progress: Watcher
+) -> KeepMade:
+    """Print a workbook as a PDF beside it; what is to be kept of that. Raises as `write_pages`."""
     pages = made.path.with_suffix(".pdf")
-    write_pdf(program, made.path, pages, progress.check)
+    write_pages(book, made.path, pages, own_print, progress.check)
     return replace(made.keep, files=(made_file(PAGES, pages),), published=())

@@ -9,6 +9,7 @@ from tempfile import TemporaryDirectory
 from cme_desktop.editions.as_sent import write_as_sent
 from cme_desktop.operations.performing import Done, LongOperation, perform
 from cme_desktop.operations.returns import MarkSent, refuse_nobody
+from cme_desktop.paper.pages import OwnPrint
 from cme_desktop.ports import Author, Store
 from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.spreadsheets.replacing import replacing
@@ -42,6 +43,8 @@ class SendReturn(LongOperation[SentReturn]):
     how: str
     today: date
     now: datetime
+    own_print: OwnPrint | None = None
+    """How its pages are printed where there is no LibreOffice."""
 
     stays = "what was sent stays as it is"
 
@@ -52,7 +55,9 @@ class SendReturn(LongOperation[SentReturn]):
     def run(self, store: Store, author: Author, watcher: Watcher) -> Done[SentReturn]:
         refuse_nobody(self.to_whom)
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder, store.reading() as reader:
-            sent = write_as_sent(reader, self.version, Path(folder), self.today, self.now, watcher)
+            sent = write_as_sent(
+                reader, self.version, Path(folder), self.today, self.now, watcher, self.own_print
+            )
         marking = MarkSent(self.version, self.to_whom, self.how, sent.files, sent.register)
         done = perform(store, author, marking, watcher)
         return Done(_placed(sent.files), done.touched)

@@ -34,6 +34,7 @@ MAY_TAKE_APART = {
     "cme_desktop/spreadsheets/writing.py": "writes",
     "cme_desktop/paper/cells.py": "writes",
     "cme_desktop/paper/charts.py": "writes",
+    "cme_desktop/paper/drawn_from.py": "reads the names of cells",
     "cme_desktop/paper/finishing.py": "writes, and adds to the parts of what it writes",
     "cme_desktop/paper/places.py": "writes",
     "cme_desktop/paper/print_setup.py": "writes",

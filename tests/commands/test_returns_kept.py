@@ -1,13 +1,18 @@
 """What the commands make is kept as what the window makes."""
 
+import os
+import subprocess
+import sys
 from datetime import date
 from pathlib import Path
 
 from python_calamine import CalamineWorkbook
 
+import main
 from cme_desktop.operations.performing import perform
 from cme_desktop.operations.returns import SayOfFigure
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.returns.made_files import made_file
 from cme_desktop.versions.version import Comment
 from db.store import open_store
 from tests.books import read_back
@@ -113,3 +118,35 @@ def test_what_is_said_of_a_figure_makes_a_version_and_stands_in_the_working_edit
     make_october(run, tmp_path)
     assert said.words in cover(tmp_path / "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx")
     assert said.words not in cover(tmp_path / "cme-2026-10-committee-v2.xlsx")
+
+
+def test_pages_are_printed_beside_the_committee_edition_and_kept_with_it(
+    run: Run, tmp_path: Path, data: Path
+) -> None:
+    """Where there is no LibreOffice as well: a process of its own finds none."""
+    run("sample", "--children", 12, "--seed", 2, "--as-of", "2026-11-09")
+    out = tmp_path / "October.xlsx"
+    asked = ("return", "monthly", "--month", "2026-10", "--edition", "committee", "--pdf", "--out", out)
+    command = [sys.executable, main.__file__, *map(str, asked), "--data", str(data)]
+    ended = subprocess.run(
+        command, env={**os.environ, "PATH": ""}, capture_output=True, text=True, check=True
+    )
+    pages = out.with_suffix(".pdf")
+    assert f"{pages}: its pages as a PDF." in ended.stdout
+    assert pages.read_bytes().startswith(b"%PDF")
+    store = open_store(str(data), StandingClock())
+    with store.reading() as reader:
+        (newest,) = reader.kept_returns.lines()
+        kept = {file.made.edition: file.made for file in reader.kept_returns.files(newest.id)}
+    store.close()
+    assert kept["pages"] == made_file("pages", pages)
+
+
+def test_pages_are_of_the_committee_edition_and_lie_beside_its_workbook(run: Run, tmp_path: Path) -> None:
+    run("sample", "--children", 12, "--seed", 2, "--as-of", "2026-11-09")
+    october = ("return", "monthly", "--month", "2026-10", "--out")
+    named = run(*october, tmp_path / "October.xlsx", "--pdf")
+    assert (named.code, "the working edition names children" in named.err) == (2, True)
+    as_pdf = run(*october, tmp_path / "October.pdf", "--edition", "committee")
+    assert (as_pdf.code, "With --pdf its pages lie beside it." in as_pdf.err) == (2, True)
+    assert not [*tmp_path.glob("October*")]

@@ -18,6 +18,7 @@ from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDa
 from cme_desktop.services.saving import save_record
 from db.store import SqlStore, open_store
 from ui.jobs import Jobs
+from ui.printing import print_book
 from ui.shell.remembered import Remembered
 
 TODAY = date(2026, 11, 23)
@@ -74,7 +75,7 @@ def open_office(folder: Path) -> Iterator[Office]:
     """An empty data file in `folder` with a desk on it."""
     clock = StillClock()
     store = open_store(str(folder / "office.cme"), clock)
-    desk = Desk(store, clock, AUTHOR)
+    desk = Desk(store, clock, AUTHOR, own_print=print_book)
     jobs = Jobs(store, lambda: AUTHOR)
     try:
         yield Office(desk, store, jobs, Remembered(folder / "settings"))

@@ -11,7 +11,6 @@ from pytestqt.qtbot import QtBot
 from python_calamine import CalamineWorkbook
 
 from cme_desktop.editions.file_names import Edition
-from cme_desktop.paper import pdf
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.returns.periods import month_of
 from cme_desktop.services.saving import save_record
@@ -152,8 +151,12 @@ def test_what_is_not_so_any_more_is_refused_and_nothing_typed_is_lost(
     assert not page.acts.sending.isVisible()
 
 
-@pytest.mark.skipif(pdf.office() is None, reason="LibreOffice draws the pages")
-def test_the_pages_of_the_committee_edition_are_sent_with_it(office: Office, page: ReturnsPage) -> None:
+@pytest.mark.parametrize("without_office", [False, True])
+def test_the_pages_of_the_committee_edition_are_sent_with_it(
+    office: Office, page: ReturnsPage, monkeypatch: pytest.MonkeyPatch, without_office: bool
+) -> None:
+    if without_office:
+        monkeypatch.setattr("cme_desktop.paper.pages.office", lambda: None)
     press(Qt.Key.Key_M, CTRL)
     press(Qt.Key.Key_C)
     assert office.jobs.wait_idle()

@@ -100,7 +100,7 @@ class ReturnActs(QWidget):
             self.sending.refuse(why)
             return
         clock = self._desk.clock
-        sending = SendReturn(self._newest, to_whom, how, clock.today(), clock.now())
+        sending = SendReturn(self._newest, to_whom, how, clock.today(), clock.now(), self._desk.own_print)
         self.sending.notice.hide()
         self._progress.begin("Writing what is sent")
         self._job = self._jobs.change(sending, self._show_sent, self._not_sent, self)

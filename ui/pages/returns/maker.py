@@ -10,13 +10,10 @@ from cme_desktop.editions.file_names import Edition
 from cme_desktop.errors import Cancelled
 from cme_desktop.looks.return_making import MadeWorkbook, draw_pages, make_workbook
 from cme_desktop.operations.returns import KeepMade
-from cme_desktop.paper.pdf import office
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.versions.version import VersionLine
 from ui.errors import explain
 from ui.jobs import Job, Jobs
-
-NO_OFFICE = "There is no LibreOffice on this computer, so open the workbook and save it as a PDF from there."
 
 
 class ReturnMaker(QObject):
@@ -71,12 +68,11 @@ class ReturnMaker(QObject):
 
     def _draw(self, edition: Edition, made: MadeWorkbook) -> None:
         """The pages of the committee edition, beside its workbook."""
-        program = office() if edition is Edition.COMMITTEE else None
-        if program is None:
-            self.ended.emit("info", NO_OFFICE if edition is Edition.COMMITTEE else "")
+        if edition is not Edition.COMMITTEE or made.book is None:
+            self.ended.emit("info", "")
             return
         self.advanced.emit("Drawing its pages as a PDF", 0, 0)
-        work = partial(draw_pages, made, program)
+        work = partial(draw_pages, made, made.book, self._desk.own_print)
         self._job = self._jobs.read(work, self._keep_pages, self._pages_failed, self)
 
     def _keep_pages(self, keep: KeepMade) -> None:
