@@ -1,6 +1,6 @@
 """The committee edition: six pages, in which no child is named."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterable, Iterator
 
 from cme_desktop.editions.as_shown import as_counted
 from cme_desktop.editions.committee_cover import committee_cover
@@ -12,12 +12,12 @@ from cme_desktop.editions.page_lines import page_blocks
 from cme_desktop.editions.page_sheet import page_sheet
 from cme_desktop.editions.published import Published
 from cme_desktop.editions.told_return import ToldReturn
-from cme_desktop.paper.book import Book
+from cme_desktop.paper.book import Book, ReadingSheet
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Page
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.measures import Measure
-from cme_desktop.values.shorthand import NOT_APPLICABLE, REVISED, WITHHELD
+from cme_desktop.values.shorthand import REVISED, SHORTHAND
 
 _SMALL = "contains numbers from 1 to 4, not to be published"
 _EMPTY = "nothing to divide by that month, or a number that is withheld"
@@ -49,8 +49,10 @@ def committee_book(told: ToldReturn, published: Published | None) -> Book:
         headlines_sheet(told, lines, table),
         *(page_sheet(told, page, table, shows) for page in Page),
         table.sheet(_EMPTY),
-        notes_sheet(told, _on_pages(told), (WITHHELD, REVISED, NOT_APPLICABLE), _RULES),
     ]
+    revised = told.restated if published is None else published.revised
+    signs = _signs(sheets, [REVISED] if revised else [])
+    sheets.append(notes_sheet(told, _on_pages(told), signs, _RULES, one_page=True))
     return Book(
         title=told.title,
         authority=told.authority,
@@ -59,6 +61,12 @@ def committee_book(told: ToldReturn, published: Published | None) -> Book:
         version=told.stamp.words,
         sheets=[committee_cover(told, lines, sheets, published), *sheets],
     )
+
+
+def _signs(sheets: Iterable[ReadingSheet], on_cover: Collection[str]) -> list[str]:
+    """The shorthand that occurs on the pages; their rows are there to be taken again."""
+    values = {cell.value for sheet in sheets for row in sheet.rows for cell in row.cells}
+    return [sign for sign in SHORTHAND if sign in values or sign in on_cover]
 
 
 def _on_pages(told: ToldReturn) -> Iterator[Measure]:

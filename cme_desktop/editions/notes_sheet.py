@@ -1,6 +1,7 @@
 """Notes: what each measure counts and by which day, shorthand, and the rules of the edition."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import accumulate
 
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper import heights
@@ -14,30 +15,61 @@ NOTES_SHEET = "Notes"
 _WORD, _MEANING = 44, 122
 _CLOSER = 3
 """So many points words stand closer than figures do."""
+_ROOM = heights.PAGE - heights.TITLE - heights.SAYS - heights.THIRD - heights.HEADINGS
+"""Points that rows may take on one page."""
 
 
 def notes_sheet(
-    told: ToldReturn, measures: Iterable[Measure], signs: Iterable[str], rules: Iterable[tuple[str, str]]
+    told: ToldReturn,
+    measures: Iterable[Measure],
+    signs: Iterable[str],
+    rules: Iterable[tuple[str, str]],
+    one_page: bool = False,
 ) -> ReadingSheet:
-    """One table, word and meaning: of the headlines and `measures`, of the signs used, of further rules."""
-    rows = [
-        *_defined(told, measures),
-        (
-            "Year to date",
-            "From 1 September to the last day counted. Of what is open or on a register: the number then.",
-        ),
-        ("Shorthand", " ".join(f"{sign} {SHORTHAND[sign]}" for sign in signs)),
-        *rules,
-    ]
+    """One table, word and meaning: of the headlines and `measures`, of the signs used, of further rules.
+
+    On `one_page` the last measures for which there is no room are left to the working edition.
+    """
+    defined = [_row(*words) for words in _defined(told, measures)]
+    others = [_row(*words) for words in _others(signs, rules)]
     return ReadingSheet(
         name=NOTES_SHEET,
         title="Notes, definitions and shorthand",
         says="This sheet contains one table: what each measure counts, then shorthand, then further rules.",
         columns=[Column("Word", _WORD), Column("Meaning", _MEANING)],
-        rows=[_row(word, meaning) for word, meaning in rows],
+        rows=[*(_fitting(defined, _ROOM - _tall(others)) if one_page else defined), *others],
         table="notes",
         frozen=True,
     )
+
+
+def _others(signs: Iterable[str], rules: Iterable[tuple[str, str]]) -> Iterator[tuple[str, str]]:
+    yield (
+        "Year to date",
+        "From 1 September to the last day counted. Of what is open or on a register: the number then.",
+    )
+    if said := " ".join(f"{sign} {SHORTHAND[sign]}" for sign in signs):
+        yield "Shorthand", said
+    yield from rules
+
+
+def _fitting(rows: Sequence[Row], room: float) -> list[Row]:
+    """As many as there is room for; where that is not all, the last line says where the others stand."""
+    if _tall(rows) <= room:
+        return [*rows]
+    left = room - _tall([_elsewhere(len(rows))])
+    fitting = sum(end <= left for end in accumulate(row.height or 0 for row in rows))
+    return [*rows[:fitting], _elsewhere(len(rows) - fitting)]
+
+
+def _elsewhere(many: int) -> Row:
+    return _row(
+        "Other measures", f"{many} more are defined on the sheet {NOTES_SHEET} of the working edition."
+    )
+
+
+def _tall(rows: Iterable[Row]) -> float:
+    return sum(row.height or 0 for row in rows)
 
 
 def _row(word: str, meaning: str) -> Row:
