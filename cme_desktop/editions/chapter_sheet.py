@@ -22,6 +22,7 @@ _FEW_LINES = 12
 """Under no more than these there is room for charts."""
 _GAP = 1
 _MOST_CHARTS = 4
+_SAYS_CHARTS = ("", " A chart stands below it.", " Charts stand below it.")
 
 
 class _Room(NamedTuple):
@@ -31,7 +32,7 @@ class _Room(NamedTuple):
     rows: int
 
 
-_BELOW = _Room((("A", "F"), ("G", "I")), 12)
+_BELOW = _Room((("A", "D"), ("E", "I")), 12)
 _APART = _Room((("A", "B"), ("C", "D")), 13)
 
 
@@ -52,7 +53,7 @@ def chapter_sheets(
         name=chapter.name,
         title=f"{chapter.name}: {told.counted.compared.told}",
         says=f"This sheet contains one table. Each figure for {shown} leads to its rows."
-        + (" Charts stand below it." if below and charts else ""),
+        + (_SAYS_CHARTS[min(len(charts), 2)] if below else ""),
         columns=_columns(told),
         rows=[_row(chapter, line, checks) for line in lines],
         table=chapter.chapter.kind.key,
@@ -75,12 +76,12 @@ def _columns(told: ToldReturn) -> list[Column]:
     called = told.counted.compared.headings()
     return [
         Column("Figure", 8),
-        Column("Measure", 44),
+        Column("Measure", 50),
         Column(called[Span.OWN], 11, number=True),
         Column(called[Span.BEFORE], 11, number=True),
         Column("Change", 11, number=True),
         *(Column(called[span], 11, number=True) for span in (Span.YEAR_AGO, Span.YEAR, Span.LAST_YEAR)),
-        Column("Check", 48, after_number=True),
+        Column("Check", 42, after_number=True),
     ]
 
 

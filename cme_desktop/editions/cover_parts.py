@@ -1,7 +1,8 @@
 """What the covers of both editions are made of: tiles, and sections of lines."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from textwrap import shorten
+from itertools import zip_longest
+from textwrap import shorten, wrap
 
 from cme_desktop.editions.as_shown import figure_cell
 from cme_desktop.editions.headline_lines import HeadlineLine
@@ -12,6 +13,8 @@ from cme_desktop.paper.look import Look
 COVER = "Cover"
 _LONGEST = 120
 """Letters that a line takes, from its second column to the last."""
+_LONGEST_LABEL = 38
+"""Letters that a label takes beside such a line."""
 WIDTH = 4
 """So many columns, and so many tiles."""
 COLUMNS = [Column("", 41)] * WIDTH
@@ -46,6 +49,12 @@ def section(title: str, lines: Iterable[Row]) -> Iterator[Row]:
 def line(label: str, words: str, link: Link | None = None) -> Row:
     """A line: what it is about, and what is said of it, which may run on to the last column."""
     return Row(_filled([Cell(label, Look.BOLD, link=link), Cell(words)]), LINE)
+
+
+def paragraph(label: str, words: str) -> Iterator[Row]:
+    """A line, or as many as its label and its words need."""
+    pairs = zip_longest(wrap(label, _LONGEST_LABEL), wrap(words, _LONGEST), fillvalue="")
+    yield from (line(part, said) for part, said in pairs)
 
 
 def links(cells: Sequence[Cell]) -> Row:

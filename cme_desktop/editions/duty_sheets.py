@@ -12,6 +12,7 @@ from cme_desktop.returns.duties import DutiesDue, DutyStanding
 
 _Duty = tuple[DueLine, DutyStanding]
 _STANDINGS = [*DutyStanding]
+_NO_SCHOOL = "No school"
 _COUNTS = ["Due", *(standing.value for standing in _STANDINGS)]
 
 
@@ -21,7 +22,7 @@ def _duty(line: DueLine) -> str:
 
 
 def _school(line: DueLine) -> str:
-    return line.school_label or "No school"
+    return line.school_label or _NO_SCHOOL
 
 
 def _way(
@@ -45,6 +46,7 @@ def _way(
         sign=sign,
         label=Column(heading, 76),
         group=lambda duty: group(duty[0]),
+        without=_NO_SCHOOL,
         standings=_STANDINGS,
         standing=lambda duty: duty[1],
         restricted=lambda duty: duty[0].restricted,

@@ -11,8 +11,8 @@ from cme_desktop.values.shorthand import WITHHELD
 
 T = TypeVar("T")
 S = TypeVar("S")
-_NUMBER, _ROW_LABEL = 8, 34
-CHILD = Column("Child", 20)
+_NUMBER, _ROW_LABEL = 8, 32
+CHILD = Column("Child", 24)
 """Where a restricted row says that it is one."""
 
 
@@ -27,6 +27,8 @@ class Way(Generic[T, S]):
     label: Column
     """What a group is, and how wide it stands in the table."""
     group: Callable[[T], str]
+    without: str
+    """The group of those that are in none, which stands after the others."""
     standings: Sequence[S]
     """In the order of the columns, and of the rows of a group."""
     standing: Callable[[T], S]
@@ -101,7 +103,8 @@ def _groups(way: Way[T, S], things: Sequence[T]) -> list[_Group[T]]:
         found.setdefault(NOT_BROKEN_DOWN if way.restricted(thing) else way.group(thing), []).append(thing)
     groups: list[_Group[T]] = []
     first = 1
-    for number, label in enumerate(sorted(found, key=lambda label: (label == NOT_BROKEN_DOWN, label)), 1):
+    ordered = sorted(found, key=lambda label: (label == NOT_BROKEN_DOWN, label == way.without, label))
+    for number, label in enumerate(ordered, 1):
         groups.append(_Group(f"{way.sign}.{number:02}", label, found[label], first))
         first += len(found[label])
     return groups

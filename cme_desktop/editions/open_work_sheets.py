@@ -1,18 +1,23 @@
 """The work that is open, by officer and by hub: how much each has, and for how long, with its rows."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cme_desktop.editions.grouped_sheets import CHILD, Way, Words, grouped_sheets
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet
 from cme_desktop.paper.look import Shown
 from cme_desktop.returns.months_open import MONTHS_OPEN
-from cme_desktop.returns.open_work import OpenRecord
+from cme_desktop.returns.open_work import NO_HUB, NO_OFFICER, OpenRecord
 from cme_desktop.values.dates import show_day
 
 _NO_DAY = "no_day"
 _BANDS = {_NO_DAY: "Since a day not given", **{band.code: band.label for band in MONTHS_OPEN}}
 _OLDEST_FIRST = [*reversed([band.code for band in MONTHS_OPEN]), _NO_DAY]
+_SIDES: Mapping[str, tuple[Callable[[OpenRecord], str], str]] = {
+    "Officer": (lambda record: record.officer, NO_OFFICER),
+    "Hub": (lambda record: record.hub, NO_HUB),
+}
+"""Whose work it is, and what is said where it is nobody's."""
 OPEN_WORK_SHEETS = ("Open work by officer", "Open work by hub")
 
 
@@ -31,34 +36,26 @@ def open_work_sheets(told: ToldReturn) -> Iterator[ReadingSheet]:
         ),
     )
     by_officer, by_hub = OPEN_WORK_SHEETS
-    for way in (
-        _way(by_officer, "O", "Officer", lambda record: record.officer, ("Hub", lambda record: record.hub)),
-        _way(by_hub, "H", "Hub", lambda record: record.hub, ("Officer", lambda record: record.officer)),
-    ):
+    for way in (_way(by_officer, "Officer", "Hub"), _way(by_hub, "Hub", "Officer")):
         yield from grouped_sheets(way, sorted(work.records, key=lambda record: record.age), words)
 
 
-def _way(
-    name: str, sign: str, heading: str, group: Callable[[OpenRecord], str],
-    beside: tuple[str, Callable[[OpenRecord], str]],
-) -> Way[OpenRecord, str]:  # fmt: skip
-    other, tell = beside
+def _way(name: str, heading: str, other: str) -> Way[OpenRecord, str]:
+    group, without = _SIDES[heading]
+    tell_other, _ = _SIDES[other]
 
     def row(record: OpenRecord) -> Iterator[Cell]:
-        yield from (
-            Cell(record.reference),
-            Cell(record.child or None),
-            Cell(record.record),
-            Cell(tell(record)),
-        )
+        yield from (Cell(record.reference), Cell(record.child or None))
+        yield from (Cell(record.record), Cell(tell_other(record)))
         yield BLANK if record.since is None else Cell(record.since, shown=Shown.DAY)
         yield _days(record.days_open)
 
     return Way(
         name=name,
-        sign=sign,
+        sign=heading[0],
         label=Column(heading, 46),
         group=group,
+        without=without,
         standings=_OLDEST_FIRST,
         standing=lambda record: record.band or _NO_DAY,
         restricted=lambda record: record.restricted,
@@ -69,7 +66,7 @@ def _way(
         further=[Column("Oldest, days", 12, number=True)],
         tell_further=_oldest,
         of_rows=[
-            *(Column("Reference", 18), CHILD, Column("Record", 26), Column(other, 34)),
+            *(Column("Reference", 18), CHILD, Column("Record", 24), Column(other, 34)),
             *(Column("Since", 18), Column("Days open", 12, number=True)),
         ],
         tell_row=row,

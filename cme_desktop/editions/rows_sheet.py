@@ -13,13 +13,13 @@ from cme_desktop.values.shorthand import WITHHELD
 
 _COLUMNS = (
     Column("Figure", 8),
-    Column("What the figure counts", 35),
+    Column("What the figure counts", 31),
     Column("Counts as", 10, number=True),
     Column("Reference", 18, after_number=True),
     Column("Child", 19),
     Column("Year group", 7, number=True),
     Column("School", 30, after_number=True),
-    Column("Hub", 12),
+    Column("Hub", 16),
     Column("Day counted", 17),
     Column("Status", 14),
 )

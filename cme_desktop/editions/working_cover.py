@@ -1,6 +1,7 @@
 """The cover of the working edition: what changed, whether the figures add up, and what is in the workbook."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain, starmap
 
 from cme_desktop.editions.changes_sheet import CHANGES_SHEET
 from cme_desktop.editions.checks import proved_by_rows
@@ -13,6 +14,7 @@ from cme_desktop.editions.cover_parts import (
     counted,
     line,
     links,
+    paragraph,
     section,
     tiles,
 )
@@ -66,7 +68,8 @@ def _typed(told: ToldReturn) -> Iterator[Row]:
     """What the manager says of the figures; the figures themselves say it on the cover for the committee."""
     if told.typed:
         yield from section(
-            "What the manager says", (line(about, words) for about, words in told.typed.items())
+            "What the manager says",
+            chain.from_iterable(starmap(paragraph, told.typed.items())),
         )
 
 
@@ -75,7 +78,8 @@ def _said(told: ToldReturn) -> Iterator[Row]:
     labels = {(one.measure, one.category): one.label for one in told.kept}
     said = [(labels[of], one.words) for one in told.comments if (of := (one.measure, one.category)) in labels]
     if said:
-        yield from section("What is said of the figures", (line(label, words) for label, words in said))
+        lines = chain.from_iterable(starmap(paragraph, said))
+        yield from section("What is said of the figures", lines)
 
 
 def _changed(told: ToldReturn, lines: Sequence[HeadlineLine]) -> Iterator[Row]:
@@ -97,7 +101,7 @@ def _added_up(told: ToldReturn, chapters: Sequence[ChapterLines]) -> Iterator[Ro
         f"{'No' if broken else 'Yes'}: {held}", "Parts and wholes, what is open, and the months of a year."
     )
     for sentence in broken[:_NAMED]:
-        yield line("Does not add up", sentence)
+        yield from paragraph("Does not add up", sentence)
     proved = proved_by_rows(one for chapter in chapters for one, _ in chapter.placed())
     of_rows = f"{proved[True]:,} of {proved[True] + proved[False]:,} figures"
     yield line(
@@ -114,11 +118,15 @@ def _contents(chapters: Sequence[ChapterLines]) -> Iterator[Row]:
     of_chapters = [
         cell
         for chapter in chapters
-        for cell in (_leads(chapter.name), Cell(f"{chapter.rows:,} rows", link=Link(chapter.rows_name)))
+        for cell in (_leads(chapter.name), Cell(_rows(chapter.rows), link=Link(chapter.rows_name)))
     ]
     for cells in (of_chapters, [*map(_leads, _AROUND)]):
         for first in range(0, len(cells), WIDTH):
             yield links(cells[first : first + WIDTH])
+
+
+def _rows(count: int) -> str:
+    return f"{count:,} {'row' if count == 1 else 'rows'}"
 
 
 _AROUND = (

@@ -36,11 +36,11 @@ def census_sheets(form: TermlyForm, rows: FormRows) -> Iterator[ReadingSheet]:
                 f"Last term: {before}, counted again as the file stands now."
             ),
             columns=[
-                Column("Heading", 22),
+                Column("Heading", 24),
                 Column("Item", 60),
                 *(Column(side.value, 10, number=True) for side in Side),
                 *(Column(f"Last term {side.value}", 12, number=True) for side in Side),
-                Column("Check", 38, after_number=True),
+                Column("Check", 36, after_number=True),
             ],
             rows=[*chain.from_iterable(_rows(block, rows) for block in blocks)],
             table=name.lower().replace(" ", "_"),

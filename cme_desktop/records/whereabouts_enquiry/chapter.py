@@ -306,7 +306,7 @@ CHAPTER = Chapter(
             "Months open",
             (
                 Beside("Missing", "whereabouts_enquiry.missing_months", "whereabouts_enquiry.missing_at_end"),
-                Beside("Out", "whereabouts_enquiry.out_months", "whereabouts_enquiry.out_at_end"),
+                Beside("No place", "whereabouts_enquiry.out_months", "whereabouts_enquiry.out_at_end"),
             ),
         ),
         SideBySide(
