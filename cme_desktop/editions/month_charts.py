@@ -86,7 +86,12 @@ def _series(table: MonthsTable, rows: Sequence[MonthsRow], names: Sequence[str])
         last = row.values[-1]
         said = "" if last is None else printed(last, row.measure.unit)
         label = said if len(rows) == 1 else f"{name} {said}".strip()
-        yield Series(table.cells(row.measure.key), label or name, last)
+        if last is None and len(rows) > 1:
+            known = [place for place, value in enumerate(row.values) if value is not None]
+            at = known[-1]  # else nobody knew which line is which
+            yield Series(table.cells(row.measure.key), name, row.values[at], at)
+        else:
+            yield Series(table.cells(row.measure.key), label or name, last)
 
 
 def _told(row: MonthsRow, name: str, headings: Sequence[str]) -> str:

@@ -13,15 +13,15 @@ from cme_desktop.values.shorthand import WITHHELD
 
 _COLUMNS = (
     Column("Figure", 8),
-    Column("What the figure counts", 31),
-    Column("Counts as", 10, number=True),
-    Column("Reference", 18, after_number=True),
+    Column("What the figure counts", 35),
+    Column("Counts as", 9.5, number=True),
+    Column("Reference", 17, after_number=True),
     Column("Child", 19),
     Column("Year group", 7, number=True),
-    Column("School", 30, after_number=True),
-    Column("Hub", 16),
+    Column("School", 28, after_number=True),
+    Column("Hub", 12.5),
     Column("Day counted", 17),
-    Column("Status", 14),
+    Column("Status", 17),
 )
 _PENCE = 100
 

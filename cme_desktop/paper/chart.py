@@ -29,7 +29,9 @@ class Series:
     name: str
     """`Closed 69`."""
     last: float | None = None
-    """The number of the last point, by which the names of two are kept apart."""
+    """The number of the point that is named, by which the names of two are kept apart."""
+    named_at: int | None = None
+    """Which point is named, counted from 0, where the last one has no number."""
 
 
 @dataclass(frozen=True, kw_only=True)

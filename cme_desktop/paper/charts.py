@@ -98,7 +98,8 @@ def _series(plan: ChartPlan, planned: plans.Series, values: Reference, number: i
     if plan.kind is ChartKind.SMALL:
         series.dPt.append(_dot(last))
     elif plan.kind is not ChartKind.BARS:
-        series.dLbls = DataLabelList(dLbl=[_name_of_last(color, last, _beside(plan, planned))])
+        named = last if planned.named_at is None else planned.named_at
+        series.dLbls = DataLabelList(dLbl=[_name_of_last(color, named, _beside(plan, planned))])
         _nothing_else(series.dLbls)
     return series
 

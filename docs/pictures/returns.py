@@ -1,6 +1,7 @@
 """`python -m docs.pictures.returns`: the pages of both editions of a return, as LibreOffice prints them.
 
-Of a made-up authority large enough for its numbers to be shown; of the working edition the first pages.
+For the committee of a made-up authority large enough for its numbers to be shown; of the working edition,
+which has a row for each thing counted, the first pages of a small one.
 """
 
 import shutil
@@ -18,35 +19,32 @@ from docs.pictures.pages import page_pictures
 from docs.pictures.sample import DATA, StandingClock, made_up
 from main import open_desk
 
-CHILDREN = 12_000
 FOLDER = Path(__file__).parents[1]
 PAGES = FOLDER / "pages"
-SHOWN = {Edition.COMMITTEE: 6, Edition.WORKING: 4}
-"""How many pages are shown."""
+SHOWN = ((Edition.COMMITTEE, 12_000, 6), (Edition.WORKING, 2_000, 5))
+"""Of how many children, and how many pages are shown."""
 
 
-def take_pages(desk: Desk, folder: Path) -> list[Path]:
-    """Pictures of last month's return, in the place of earlier ones. Raises CmeError without LibreOffice."""
+def take_pages(desk: Desk, edition: Edition, folder: Path, most: int) -> list[Path]:
+    """Pictures of an edition of last month's return. Raises CmeError without LibreOffice."""
     today = desk.clock.today()
     month = month_of(today.replace(day=1) - timedelta(days=1))
-    shutil.rmtree(folder, ignore_errors=True)
-    kept = []
     with TemporaryDirectory() as work, desk.store.reading() as reader:
         version = next_version(reader, month, today, desk.clock.now())
-        for edition, shown in SHOWN.items():
-            made = make_edition(reader, version.told, edition, Path(work, f"{edition}.xlsx"))
-            kept += page_pictures(made.workbook, folder, most=shown)
-    return kept
+        made = make_edition(reader, version.told, edition, Path(work, f"{edition}.xlsx"))
+        return page_pictures(made.workbook, folder, most)
 
 
 def main() -> int:
-    with TemporaryDirectory() as work:
-        desk = made_up(open_desk(str(Path(work, DATA)), clock=StandingClock()), CHILDREN)
-        try:
-            for page in take_pages(desk, PAGES):
-                print(page.relative_to(FOLDER.parent))
-        finally:
-            desk.store.close()
+    shutil.rmtree(PAGES, ignore_errors=True)
+    for edition, children, most in SHOWN:
+        with TemporaryDirectory() as work:
+            desk = made_up(open_desk(str(Path(work, DATA)), clock=StandingClock()), children)
+            try:
+                for page in take_pages(desk, edition, PAGES, most):
+                    print(page.relative_to(FOLDER.parent))
+            finally:
+                desk.store.close()
     return 0
 
 

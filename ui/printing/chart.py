@@ -117,14 +117,13 @@ def _ends(
     ink: Ink, plan: ChartPlan, series: Sequence[Sequence[float | None]], axes: _Axes, size: float
 ) -> None:
     """The name of each last point: at its right, the higher above where two would collide."""
-    highest = max((one[-1] or 0 for one in series), default=0)
+    highest = max(told.last or 0 for told in plan.series)
     for one, told, color in zip(series, plan.series, _COLORS, strict=False):
-        if (last := one[-1]) is None:
+        place = len(one) - 1 if told.named_at is None else told.named_at
+        if (last := one[place]) is None:
             continue
-        at, words = (
-            axes.at(len(one) - 1, last),
-            Words(told.name, Style(size=LEAST * size, bold=True, color=color)),
-        )
+        at = axes.at(place, last)
+        words = Words(told.name, Style(size=LEAST * size, bold=True, color=color))
         if plan.kind is ChartKind.LINE and not (plan.crowded and last == highest):
             ink.write(QRectF(at.x() + 5 * size, at.y() - 8 * size, 80 * size, 16 * size), [words])
         else:
