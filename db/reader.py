@@ -1,6 +1,7 @@
 """The reading side of the data file: one read transaction, plain rows out."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from dataclasses import fields
 from datetime import date
 from functools import partial
 from typing import Any
@@ -26,6 +27,7 @@ from cme_desktop.ports import (
 )
 from cme_desktop.public_names import ShownName
 from cme_desktop.registry import REGISTRY
+from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.texts import unkeepable, visible
@@ -37,6 +39,7 @@ from db.history.anchors import anchor_of
 from db.law import KeptLaw
 from db.queries import (
     accounts,
+    at_odds,
     births,
     changes_since,
     desk,
@@ -60,6 +63,7 @@ from db.queries.unseen import hiding
 from db.tables.described import column_name, own_table, rows_table
 from db.writing import reckonings
 
+_OF_A_DEADLINE = tuple(field.name for field in fields(Deadline))
 _OF_A_TYPE = f"(record.type || '') IN ({listed(kind.key for kind in REGISTRY)})"
 """A text that cannot be read is none of them; the queue is still gone through by its days, not by types."""
 
@@ -168,6 +172,9 @@ class SqlReader:
         column = rows_table(record_type.key, rows).c[column_name(name, described)]
         return records.holding(self.connection, self.seen, column, "record_id", described.to_column(value))
 
+    def types_about(self, children: Collection[int]) -> set[str]:
+        return desk.types_about(self.connection, self.seen, children)
+
     def birth_of(self, child: int) -> BirthDate | None:
         return births.of_child(self.connection, child)
 
@@ -222,6 +229,10 @@ class SqlReader:
     def unmet_on(self, day: date, most: int | None = None) -> list[DueLine]:
         question = partial(due.statement, hiding(most is not None), EVERYBODY, due.STOOD_THEN, due.UNMET_THEN)
         return self._duties(question, due.parameters(EVERYBODY, most, then=day))
+
+    def at_odds(self, children: Collection[int]) -> dict[int, Deadline]:
+        kept = at_odds.rows(self.connection, self.seen, children)
+        return {row["record_id"]: Deadline(**{name: row[name] for name in _OF_A_DEADLINE}) for row in kept}
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:
         tests = (due.UNMET, due.DUE_BY, _OF_A_TYPE, *self._seen_duties())

@@ -27,7 +27,7 @@ from db.connecting.statements import insert_for_id, update, worded
 from db.failures import in_doubt, is_the_environments
 from db.history import chain
 from db.law import LAW_STAMP, KeptLaw, fresh_stamp
-from db.queries import loaded_rows, pointing, records, resemblances, to_reckon
+from db.queries import at_odds, loaded_rows, pointing, records, resemblances, to_reckon
 from db.queries.seen import Seen
 from db.reader import SqlReader
 from db.tables import schema
@@ -170,6 +170,14 @@ class SqlUnitOfWork(SqlReader):
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
         attachments.write_reckoned(self.connection, reckoned)
         self._touch(Aspect.DEADLINES)
+
+    def set_at_odds(self, children: Collection[int], asked: Sequence[tuple[Record, Deadline]]) -> None:
+        held = attachments.by_key(at_odds.rows(self.connection, self.seen, children))
+        wanted = attachments.by_key(
+            row for record, one in asked for row in attachments.deadline_rows(record, [one])
+        )
+        if attachments.write_differences(self.connection, held, wanted):
+            self._touch(Aspect.DEADLINES)
 
     def reckonings(self) -> Sequence[Reckoning]:
         return reckonings.held(self.connection)

@@ -4,10 +4,11 @@ from collections import defaultdict
 from collections.abc import Iterator
 from datetime import date
 
-from cme_desktop.description.duties import labels_of
+from cme_desktop.description.duties import AT_ODDS, labels_of
 from cme_desktop.due import waits
 from cme_desktop.ports import Reader
 from cme_desktop.registry import CASEWORK
+from cme_desktop.services.at_odds import wrong_questions
 from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.values.dates import show_day
 
@@ -21,7 +22,8 @@ def wrong_deadlines(reader: Reader) -> Iterator[str]:
     """
     stored: dict[int, dict[str, _Days]] = defaultdict(dict)
     for line in reader.due(unmet=False):
-        stored[line.record][line.duty] = (line.due_on, line.met_on)
+        if line.duty != AT_ODDS:
+            stored[line.record][line.duty] = (line.due_on, line.met_on)
     law, reckonings = reader.law(), reader.reckonings()
     for record_type in CASEWORK:
         for record in reader.records(record_type):
@@ -31,6 +33,7 @@ def wrong_deadlines(reader: Reader) -> Iterator[str]:
             reckoned = {d.duty: (d.due_on, d.met_on) for d in due}
             labels = labels_of(record_type)
             yield from _differences(record.reference, labels, stored.get(record.id, {}), reckoned)
+    yield from wrong_questions(reader)
 
 
 def _differences(

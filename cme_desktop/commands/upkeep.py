@@ -57,7 +57,9 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
         found = _told(desk.store.findings(anchors, notes.append, _is_understood, watcher), arguments.json)
         with desk.store.reading() as reader:
             left = reader.to_reckon()
-            notes += [] if found else _noted(reader)
+            if not found:  # in another, each record may be what nobody can read
+                found = _told(_at_odds(reader), arguments.json)
+                notes += _noted(reader)
     if left:
         notes.append(f"{in_records(left)} still to be reckoned anew, and were not checked.")
     if arguments.json:
@@ -74,8 +76,14 @@ def _check(arguments: argparse.Namespace, given: Given) -> int:
     return WITH_FINDINGS if found else DONE
 
 
+def _at_odds(reader: "Reader") -> Iterator[str]:
+    from cme_desktop.services.at_odds import wrong_questions  # late: only a check pays for loading it
+
+    return wrong_questions(reader)
+
+
 def _noted(reader: "Reader") -> list[str]:
-    """What is worth knowing of the records of a sound file; in another, each may be what nobody can read."""
+    """What is worth knowing of the records of a sound file."""
     from cme_desktop.services.noted import noted  # late: only a check pays for loading it
 
     return list(noted(reader))

@@ -17,8 +17,15 @@ from cme_desktop.values.moments import uk_day
 from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.sentences import NOW, mid_sentence
 
+AT_ODDS = "at_odds"
+"""The duty of a record that tells what cannot be so beside what another record of its child tells.
+
+It follows from all of them, so whoever saves any of them sets or clears it: see `services.at_odds`.
+"""
 HOW_IT_STANDS = "how_it_stands"
 """The duty of an open record that nothing else would carry on."""
+SAY_WHICH = "Say which has ended"
+"""What is asked of such a record; the rest of its label tells of the child, and follows a colon."""
 _LABEL = "Say how it stands"
 _LOCAL = "LOCAL"
 
@@ -73,7 +80,8 @@ def _put_off(record: R, one: Deadline) -> Deadline:
 
 def labels_of(kind: RecordType[R]) -> dict[str, str]:
     """What each duty of a type is called."""
-    return {clock.duty: clock.label for clock in kind.clocks} | {HOW_IT_STANDS: _LABEL}
+    asked = {AT_ODDS: SAY_WHICH, HOW_IT_STANDS: _LABEL}
+    return {clock.duty: clock.label for clock in kind.clocks} | asked
 
 
 def _asked(kind: RecordType[R], record: R) -> Deadline:

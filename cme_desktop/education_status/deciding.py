@@ -4,9 +4,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, timedelta
 
+from cme_desktop.education_status.at_odds import contradictions
 from cme_desktop.education_status.facts import EducationFact, Source
 from cme_desktop.education_status.statuses import (
-    AT_HOME,
     NO_EDUCATION_AT_HOME,
     SEARCHED,
     SOMEWHERE,
@@ -145,10 +145,6 @@ def _last(facts: Sequence[EducationFact]) -> EducationFact | None:
 
 
 def _at_odds(decides: EducationFact | None, holding: Sequence[EducationFact]) -> Iterator[AtOdds]:
-    rolls = [fact for fact in holding if fact.says in (Circumstance.ON_ROLL, Circumstance.NOT_TAKEN_OFF)]
-    if rolls and any(fact.says in AT_HOME | NO_EDUCATION_AT_HOME for fact in holding):
-        yield AtOdds.ON_ROLL_AND_AT_HOME
-    if len({roll.school for roll in rolls}) > 1 and not any(roll.shared for roll in rolls):
-        yield AtOdds.TWO_ROLLS
+    yield from (one.kind for one in contradictions(holding))
     if decides is not None and decides.says is Circumstance.LEFT:
         yield AtOdds.NO_ROLL_NO_ENQUIRY

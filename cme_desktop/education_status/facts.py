@@ -48,6 +48,9 @@ class EducationFact:
     """Whose roll it is."""
     shared: bool = False
     """Whether another roll beside it is as it should be."""
+    answered_in: str = ""
+    """The field in which an officer answers that it is over, or no matter, where it is at odds with another
+    fact; without one nobody is asked for its sake."""
 
     @property
     def began(self) -> date:
@@ -71,6 +74,8 @@ class OntoRoll:
     """Whether another school has the child on its roll too, as it should be."""
     standard: bool = False
     """Whether it was with a whole class, so that the last school had nothing to tell."""
+    answered_in: str = ""
+    """As in an `EducationFact`."""
 
 
 @dataclass(frozen=True, kw_only=True)

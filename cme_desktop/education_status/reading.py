@@ -1,12 +1,12 @@
 """What is on file of the education of many children, read in a bounded number of statements."""
 
 from collections import defaultdict
-from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 from functools import cache
 from itertools import islice
 
-from cme_desktop.description.record import R
+from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.education_status.deciding import DayStatus, EducationTold, status_on
 from cme_desktop.education_status.facts import (
@@ -57,6 +57,19 @@ def told_of(reader: Records, children: Sequence[Child], day: date) -> dict[int, 
     return _told_of(reader, children, _ages_on(reader, day))
 
 
+def told_by_all(
+    reader: Records, children: Sequence[Child], day: date
+) -> tuple[dict[int, EducationTold], dict[int, int]]:
+    """The same, and for each record of a child that was asked for it the one that stands.
+
+    For few children: types of which there is no record about them are not read.
+    """
+    whose = _merged_into(reader, _standing(children))
+    there = reader.types_about(whose)
+    kinds = [kind for kind in ABOUT_A_CHILD if kind.key in there]
+    return _told_by(reader, children, whose, kinds, _ages_on(reader, day)), whose
+
+
 def _ages_on(reader: Records, day: date) -> Ages:
     """Worked out once for all who were born on one day: of many children it takes longest."""
     rules = reader.law().rules
@@ -64,14 +77,26 @@ def _ages_on(reader: Records, day: date) -> Ages:
 
 
 def _told_of(reader: Records, children: Sequence[Child], ages: Ages) -> dict[int, EducationTold]:
-    standing = {child.id: child for child in children if child.id is not None and child.status != MERGED}
-    whose = _merged_into(reader, standing)
+    return _told_by(reader, children, _merged_into(reader, _standing(children)), ABOUT_A_CHILD, ages)
+
+
+def _standing(children: Sequence[Child]) -> dict[int, Child]:
+    return {child.id: child for child in children if child.id is not None and child.status != MERGED}
+
+
+def _told_by(
+    reader: Records,
+    children: Sequence[Child],
+    whose: Mapping[int, int],
+    kinds: Iterable[RecordType[Record]],
+    ages: Ages,
+) -> dict[int, EducationTold]:
     told: dict[int, list[Told]] = defaultdict(list)
-    for kind in ABOUT_A_CHILD:
+    for kind in kinds:
         if (facts := EDUCATION_FACTS.of_type(kind)) is not None:
             for child, one in _of_type(reader, kind, facts, whose):
                 told[whose[child]].append(one)
-    return {id: _put_together(child, told[id], ages) for id, child in standing.items()}
+    return {id: _put_together(child, told[id], ages) for id, child in _standing(children).items()}
 
 
 def _of_type(

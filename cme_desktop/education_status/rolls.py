@@ -67,6 +67,7 @@ def _roll(entry: OntoRoll | None, left: OffRoll | None) -> EducationFact:
         until=left.on - _DAY if left else None,
         school=told.school,
         shared=entry is not None and entry.shared,
+        answered_in=entry.answered_in if entry is not None else "",
     )
 
 
@@ -81,4 +82,4 @@ def _given_up(roll: EducationFact, following: OntoRoll) -> Iterator[EducationFac
     """On the roll until another school entered the child; then on it in name, where that is odd."""
     yield replace(roll, until=_day_of(following) - _DAY)
     if not following.standard:
-        yield replace(roll, says=Circumstance.NOT_TAKEN_OFF, since=following.on)
+        yield replace(roll, says=Circumstance.NOT_TAKEN_OFF, since=following.on, spell_from=roll.since)

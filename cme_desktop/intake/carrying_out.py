@@ -19,6 +19,7 @@ from cme_desktop.intake.outcome import Progress
 from cme_desktop.intake.sameness import filled
 from cme_desktop.ports import Batch, Intake, PutOff
 from cme_desktop.registry import record_type as type_named
+from cme_desktop.services.at_odds import ask_about, concerned, tells
 from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.saving import draw_consequences, save_record, store
@@ -88,11 +89,13 @@ def _take(action: str, after: int, limit: int, work: Batch) -> list[int]:
     to_take = [step for step in steps if step.what["id"] in on_file]
     saving = [(type_named(step.what["type"]), step.what["id"]) for step in to_take if _saves(step)]
     _read_ahead(work, saving)
-    work.claim_all([(kind, work.get(kind, id)) for kind, id in saving])  # first, as who saves does
+    claimed = [(kind, work.get(kind, id)) for kind, id in saving]
+    work.claim_all(claimed)  # first, as who saves does
     work.hold([step.what["id"] for step in to_take])
     _read_ahead(work, saving)
     for step in to_take:
         _STEPS[step.kind](work, step.what, action)
+    ask_about(work, concerned(record for kind, record in claimed if tells(kind)))
     work.done(steps)
     return [step.id for step in steps]
 

@@ -88,7 +88,14 @@ class UnitOfWork(Reader, Protocol):
         ...
 
     def set_deadlines(self, reckoned: Sequence[tuple[Record, Sequence[Deadline]]]) -> None:
-        """Store the deadlines of records as they come to now; the records themselves stay as they are."""
+        """Store the deadlines of records as they come to now; the records themselves stay as they are.
+
+        What they are at odds with stays as well, here and in `save`.
+        """
+        ...
+
+    def set_at_odds(self, children: Collection[int], asked: Sequence[tuple[Record, Deadline]]) -> None:
+        """Ask of the records about these children what they are at odds with, and of no other about them."""
         ...
 
     def ask_reckoning(self, types: Sequence[str], schools: Sequence[int] | None) -> None:
@@ -180,6 +187,10 @@ class Batch(UnitOfWork, Protocol):
 
     def brought(self, after: int, limit: int) -> list[tuple[int, str]]:
         """Ids, beyond one, and types of the records that the import has brought, in their order."""
+        ...
+
+    def types_brought(self) -> set[str]:
+        """Of which types these are."""
         ...
 
     def finish(self) -> None:

@@ -1,11 +1,12 @@
 """What waits for somebody: duties, unfinished typing, questions to a manager, days to be reckoned anew."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import date
 from typing import Protocol
 
 from cme_desktop.due import EVERYBODY, DueLine, Reckoning, Scope
 from cme_desktop.ports.rows import KeptDraft, Resemblance, Workload
+from cme_desktop.statutory.clocks import Deadline
 
 
 class Queue(Protocol):
@@ -36,6 +37,10 @@ class Queue(Protocol):
 
         It is told by the records as they are now: a duty that has fallen away since then is not among them.
         """
+        ...
+
+    def at_odds(self, children: Collection[int]) -> dict[int, Deadline]:
+        """What records about these children are at odds with, as it is asked on file, restricted or not."""
         ...
 
     def due_by_type(self, until: date, scope: Scope = EVERYBODY) -> dict[str, int]:

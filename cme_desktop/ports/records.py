@@ -87,6 +87,10 @@ class Records(Protocol):
         """Records that point at this one through a base link (`child`, `school`, `officer`, `hub`)."""
         ...
 
+    def types_about(self, children: Collection[int]) -> set[str]:
+        """Of which types there are records about any of these children."""
+        ...
+
     def birth_of(self, child: int) -> BirthDate | None:
         """When a child was born, restricted or not; None where that is not known or cannot be read."""
         ...

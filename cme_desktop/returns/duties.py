@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
 
+from cme_desktop.description.duties import AT_ODDS
 from cme_desktop.due import DueLine
 from cme_desktop.ports import Reader
 from cme_desktop.returns.periods import DateRange
@@ -29,11 +30,14 @@ class DutiesDue:
 
 
 def duties_due(reader: Reader, period: DateRange, as_at: date) -> DutiesDue:
-    """Every duty that falls due in the period, and how it stood at its end or, before that, as at a day."""
+    """Every duty that falls due in the period, and how it stood at its end or, before that, as at a day.
+
+    What records are at odds with is left out: once answered it is gone, so that it is never met in time.
+    """
     eve = period.start - timedelta(days=1)
     lines = reader.due(until=period.end, after=eve, unmet=False)
-    duties = [(line, _standing(line, period.end, as_at)) for line in lines]
-    return DutiesDue(duties, len(reader.undated()))
+    duties = [(line, _standing(line, period.end, as_at)) for line in lines if line.duty != AT_ODDS]
+    return DutiesDue(duties, sum(line.duty != AT_ODDS for line in reader.undated()))
 
 
 def _standing(line: DueLine, end: date, as_at: date) -> DutyStanding:

@@ -13,6 +13,7 @@ from cme_desktop.errors import Refused
 from cme_desktop.fields import known
 from cme_desktop.issues import Issue, Severity
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.services.at_odds import ask_after, tells
 from cme_desktop.services.clashes import clashes
 from cme_desktop.services.consequences import consequences, has_consequences
 from cme_desktop.services.contradictions import contradictions
@@ -62,12 +63,13 @@ def save_record(work: UnitOfWork, record_type: RecordType[R], record: R, action:
     saved = store(work, record_type, record, action)
     if saved.version != before:
         draw_consequences(work, record_type, saved, before or 0)
+        ask_after(work, record_type, saved, before or 0)
     return saved
 
 
 def follows(record_type: RecordType[Any]) -> bool:
-    """Whether anything can follow from a saved record of this type."""
-    return record_type is CHILD or has_consequences(record_type)
+    """Whether anything can follow from a saved record of this type, be it a question."""
+    return record_type is CHILD or has_consequences(record_type) or tells(record_type)
 
 
 def draw_consequences(work: UnitOfWork, record_type: RecordType[R], saved: R, since: int) -> None:

@@ -20,6 +20,7 @@ from cme_desktop.ports import Change, UnitOfWork, Written
 from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import record_type as type_named
 from cme_desktop.services.as_it_was import cannot_stand_now, texts_at, with_texts
+from cme_desktop.services.at_odds import ask_about, concerned
 from cme_desktop.services.later_work import (
     Among,
     follows,
@@ -49,6 +50,13 @@ class _Way:
     then: Any
 
 
+def _children(ways: Sequence[_Way]) -> set[int]:
+    """Whom the records were about and are about again, and whom those are merged into or were."""
+    states = [record for way in ways for record in (way.now, way.then) if record is not None]
+    merged = (record.merged_into for record in states if isinstance(record, Child))
+    return concerned(states) | {id for id in merged if id is not None}
+
+
 def _none(_ids: Collection[int]) -> Collection[int]:
     return ()
 
@@ -71,6 +79,7 @@ def undo(
     with asking_to_reckon(work) if any(way.kind.governs for way in ways) else nullcontext():
         _put_back(work, ways, f"done again: {what}" if again else f"undone: {what}")
         _take_back(work, [way for way in ways if way.then is None and way.now is not None], what)
+    ask_about(work, _children(ways))
     _refuse(later.reasons())
 
 

@@ -5,7 +5,7 @@ from datetime import date
 from itertools import repeat
 from typing import Any
 
-from cme_desktop.description.duties import duties, labels_of
+from cme_desktop.description.duties import AT_ODDS, duties, labels_of
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Reckoning
 from cme_desktop.statutory.law import Law
@@ -62,7 +62,8 @@ def wrong_deadlines(
     """A sentence for each deadline that is missing, does not belong, or is not what it comes to.
 
     Of those still to be reckoned anew only whose they are is looked at: their lines say the rest themselves.
-    Where they were taken away for that, what there is has been made since.
+    Where they were taken away for that, what there is has been made since. What it is at odds with follows
+    from other records of its child as well, and whoever knows of these looks at it: `services.at_odds`.
     """
     waiting = [one for one in reckonings if one.waits(stored.id, kind.key, held.school)]
     is_left = any(not one.missing for one in waiting)
@@ -78,6 +79,8 @@ def wrong_deadlines(
     if is_left:
         return
     for duty in stored.deadlines if waiting else stored.deadlines | reckoned:
+        if duty == AT_ODDS and held.child is not None:
+            continue
         kept, made = stored.deadlines.get(duty), reckoned.get(duty)
         if kept != made:
             yield from _against(f"{named}: {_named(kind, duty)}", kept, made)

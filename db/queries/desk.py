@@ -1,7 +1,7 @@
 """What stands on the desk: a child's past, counts, duties, unfinished typing, settings."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Collection, Sequence
 from dataclasses import replace
 from datetime import datetime
 from functools import cache
@@ -14,8 +14,9 @@ from cme_desktop.ports import Change, KeptDraft, TimelineEntry
 from cme_desktop.public_names import RESTRICTED, kept_name
 from cme_desktop.registry import ABOUT_A_CHILD, REGISTRY
 from cme_desktop.standing_records.child import CHILD
+from db.connecting.among import among
 from db.connecting.prepared import first_value, found
-from db.connecting.statements import select
+from db.connecting.statements import batches, select
 from db.early.first_entry import FIRST_ENTRY
 from db.failures import is_the_environments
 from db.history.chain import REFERENCE
@@ -55,6 +56,17 @@ def about(
     """
     rows = found(connection, _about(seen, link, tuple(types)), {"of": id})
     return [TimelineEntry(*row.values()) for row in rows]
+
+
+def types_about(connection: sa.Connection, seen: Seen, children: Collection[int]) -> set[str]:
+    """The types of which there are records about any of these, be they restricted."""
+    found_by_each = (found(connection, _types(seen), {"ids": some}) for some in batches(sorted(children)))
+    return {row["type"] for several in found_by_each for row in several}
+
+
+@cache
+def _types(seen: Seen) -> sa.Executable:
+    return seen.only(sa.select(record.c.type).where(among(record.c.child_id, "ids")).distinct(), record.c.id)
 
 
 _OF = sa.bindparam("of", type_=sa.Integer)

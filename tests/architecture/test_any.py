@@ -27,7 +27,7 @@ LEFT = {
     "cme_desktop.spreadsheets": 1,
     "cme_desktop.statutory": 2,
     "cme_desktop.termly": 1,
-    "db": 236,
+    "db": 234,
     "ui": 110,
 }
 """What is left in each package of the officers' world, in the storage and in the window."""

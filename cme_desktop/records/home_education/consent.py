@@ -63,6 +63,11 @@ def lacks_consent(spell: HomeEducation, on: date) -> bool:
     return spell.consent_needed in _NEEDED and not given
 
 
+def awaits_consent(spell: HomeEducation) -> bool:
+    """Whether nobody has told the school yet that the child may leave, so that the name stays on the roll."""
+    return spell.consent_needed in _NEEDED and spell.consent_told_on is None
+
+
 @reads("never_schooled", "started_on", "consent_needed", "consent_told_on", "consent")
 def consent_first(spell: HomeEducation, reading: Reading) -> Iterable[Issue]:
     """A child who needs consent stays on the roll until the school has notice of it (s 434A(9))."""

@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from cme_desktop.education_status.facts import EducationFact, EducationFacts, OntoRoll, Told, source
 from cme_desktop.education_status.statuses import Circumstance
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE, HomeEducation
+from cme_desktop.records.home_education.consent import awaits_consent
 from cme_desktop.records.home_education.spells import IN_ERROR
 
 _DAY = timedelta(days=1)
@@ -38,9 +39,15 @@ def _told(spell: HomeEducation) -> Iterator[Told]:
                 since=since,
                 until=until,
                 spell_from=began,
+                answered_in="ended_on" if _has_begun(spell) else "",
             )
     if last is not None:
         yield _after(spell, last)
+
+
+def _has_begun(spell: HomeEducation) -> bool:
+    """Whether the child should be on no roll: not by a notification alone, nor while consent is awaited."""
+    return spell.started_on is not None and not awaits_consent(spell)
 
 
 def _parts(spell: HomeEducation, began: date) -> Iterator[tuple[date, Circumstance, str]]:
@@ -61,7 +68,8 @@ def _parts(spell: HomeEducation, began: date) -> Iterator[tuple[date, Circumstan
 def _after(spell: HomeEducation, last: date) -> Told:
     """What the end of a spell says of the days that follow."""
     if spell.end_reason == "returned" and spell.end_school is not None:
-        return OntoRoll(school=spell.end_school, source=source(HOME_EDUCATION, spell, "end_school"), on=last)
+        where = source(HOME_EDUCATION, spell, "end_school")
+        return OntoRoll(school=spell.end_school, source=where, on=last, answered_in=where.field)
     says = _ENDED_AS.get(spell.end_reason or "", Circumstance.LEFT)
     field = "end_reason" if spell.end_reason else "ended_on"
     return EducationFact(says=says, source=source(HOME_EDUCATION, spell, field), since=last, afterwards=True)
@@ -72,5 +80,6 @@ EDUCATION_FACTS = EducationFacts(
     reads=(
         *("received_on", "started_on", "register_ground", "judgement", "judged_on"),
         *("order_made_on", "order_revoked_on", "ended_on", "end_reason", "end_school"),
+        *("consent_needed", "consent_told_on"),
     ),
 )

@@ -15,7 +15,7 @@ def _told(application: InYearApplication) -> Iterator[Told]:
     taken = application.offered_school or application.school
     if started is not None and taken is not None:
         where = source(IN_YEAR_APPLICATION, application, "started_on")
-        yield OntoRoll(school=taken, source=where, on=started)
+        yield OntoRoll(school=taken, source=where, on=started, answered_in=where.field)
     is_open = application.status in LIFE.open and application.outcome != _WITHDRAWN
     if is_open and application.present_school is not None and started is None:
         where = source(IN_YEAR_APPLICATION, application, "present_school")

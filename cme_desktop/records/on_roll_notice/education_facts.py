@@ -15,6 +15,7 @@ def _entered(notice: OnRollNotice) -> Iterator[OntoRoll]:
             on=notice.entered_on,
             shared=of_two_schools(notice),
             standard=notice.standard_intake is True,
+            answered_in="enrolment",
         )
 
 

@@ -116,7 +116,7 @@ def _by_place(enquiry: WhereaboutsEnquiry, otherwise: Circumstance) -> Circumsta
 def _found(enquiry: WhereaboutsEnquiry, day: date, says: Circumstance, field: str) -> Told:
     where = source(WHEREABOUTS_ENQUIRY, enquiry, field)
     if says is Circumstance.ON_ROLL and enquiry.found_school is not None:
-        return OntoRoll(school=enquiry.found_school, source=where, on=day)
+        return OntoRoll(school=enquiry.found_school, source=where, on=day, answered_in="found_school")
     return EducationFact(says=says, source=where, since=day, afterwards=True)
 
 

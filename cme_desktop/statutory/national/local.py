@@ -67,6 +67,9 @@ RULES = (
            "a query to the school is chased after {n} school days"),
     _local("off_roll.question", "Where the child went", Period(10, Unit.SCHOOL_DAYS_AFTER),
            "a child taken off roll is found elsewhere within {n} school days, or an enquiry is opened"),
+    _local("at_odds.question", "What cannot be so at one time", Period(7, Unit.DAYS_AFTER),
+           "a child who is on two rolls at one time, or on a roll and home educated, is asked about within "
+           "{n} days"),
     _local("pace.tell_school", "School told of the outcome", Period(10, Unit.SCHOOL_DAYS_AFTER),
            "the outcome goes back to the school within {n} school days of the decision"),
     _local("review.agreed", "Review of what was agreed", Period(0, Unit.DAYS_AFTER),

@@ -1,0 +1,45 @@
+"""Which facts about one child cannot all be so at one time.
+
+A school deletes the name of a child who is to be educated at home, and that of one whom another school has
+entered (School Attendance (Pupil Registration) (England) Regulations 2024, reg 9(1)(a) and (f); 2006 regs,
+reg 8). A second roll is as it should be where an entry says that the child is at two schools.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from cme_desktop.education_status.facts import EducationFact
+from cme_desktop.education_status.statuses import AT_HOME, NO_EDUCATION_AT_HOME, AtOdds, Circumstance
+
+_A_ROLL = (Circumstance.ON_ROLL, Circumstance.NOT_TAKEN_OFF)
+
+
+@dataclass(frozen=True)
+class Contradiction:
+    """Two facts that cannot both be so: a roll, and another roll or home education that is asked about."""
+
+    kind: AtOdds
+    roll: EducationFact
+    other: EducationFact
+    """The spell of home education, or the roll that began later."""
+
+    @property
+    def since(self) -> date:
+        """The first day on which both hold."""
+        return max(self.roll.began, self.other.began)
+
+
+def contradictions(holding: Collection[EducationFact]) -> Iterator[Contradiction]:
+    """What contradicts what, of facts that hold together; of several of a kind, the last that began."""
+    rolls = _as_they_began(fact for fact in holding if fact.says in _A_ROLL)
+    at_home = _as_they_began(fact for fact in holding if fact.says in AT_HOME | NO_EDUCATION_AT_HOME)
+    if rolls and at_home:
+        yield Contradiction(AtOdds.ON_ROLL_AND_AT_HOME, rolls[-1], at_home[-1])
+    others = [roll for roll in rolls if roll.school != rolls[-1].school]
+    if others and not any(roll.shared for roll in rolls):
+        yield Contradiction(AtOdds.TWO_ROLLS, others[-1], rolls[-1])
+
+
+def _as_they_began(facts: Iterator[EducationFact]) -> Sequence[EducationFact]:
+    return sorted(facts, key=lambda fact: (fact.began, fact.source.id))
