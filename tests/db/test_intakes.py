@@ -108,6 +108,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
     "timeline": lambda reader: [reader.timeline(id) for id in range(1, 40)],
     "about": lambda reader: len(reader.about("school", 1, [OFF_ROLL_NOTICE.key])),
     "linked_to": lambda reader: len(list(reader.linked_to(OFF_ROLL_NOTICE, [], "child", range(1, 400)))),
+    "types_about": lambda reader: reader.types_about(range(1, 400)),
     "newest": lambda reader: reader.newest(3),
     "imports": lambda reader: reader.imports(3),
     "counts": lambda reader: reader.counts(),
@@ -118,7 +119,7 @@ VIEWS: dict[str, Callable[[Reader], Any]] = {
     "unallocated": lambda reader: len(reader.unallocated()),
 }
 """Every question by which a record can be met with; it changes once the file is loaded."""
-SAME_TABLES = ("awaited", "undated")
+SAME_TABLES = ("at_odds", "awaited", "undated")
 """They ask as `due` does; here nobody else is waited for, and every duty has its day."""
 BY_A_CHANGE_OF_THE_LAW = ("reckonings", "to_reckon")
 """There are none before somebody changes the law while the file is loaded, as further below."""
