@@ -19,16 +19,17 @@ Asked beside the form when typing pauses, at every save, and of every row of an 
 _IN_THE_QUEUE = """
 ## Asked in the queue until somebody answers
 
-A child who is on two rolls at one time, or on a roll and home educated, is a question on *Today* and in `due`, whatever
-was saved past a doubt. It stands on the spell of home education, or on the later of the two rolls, is due by the local
-rule `at_odds.question`, and goes once one of the two has a last day, was an error, or is as it should be. Enter opens
-the record at the field that answers it. Nobody is asked
+A child who is on two rolls at one time, or on a roll and home educated, is a question on *Today* and in
+`due`, whatever was saved past a doubt. It stands on the spell of home education, or on the later of the two
+rolls, is due by the local rule `at_odds.question`, and goes once one of the two has a last day, was an
+error, or is as it should be. Enter opens the record at the field that answers it. Nobody is asked
 
 - where a roll ends on the day on which the other begins, or home education on the day of the entry;
 - of a subsidiary school, a guest, a main school that names the other, or a whole class that moved on;
-- of a notification of home education without a first day, while consent is awaited (Education Act 1996, s434A), or of
-  education elsewhere as agreed with the school (s436B(5)(b));
-- of an entry without a day, or of two rolls of which only the child’s own record or a search tells, which give none;
+- of a notification of home education without a first day, while consent is awaited (Education Act 1996,
+  s434A), or of education elsewhere as agreed with the school (s436B(5)(b));
+- of an entry without a day, or of two rolls of which only the child’s own record or a search tells, which
+  give none;
 - of a child who has moved away or died, or was over compulsory school age before the two came together.
 
 That a child is on no roll and nobody asks where is the question of the off-roll notice (`off_roll.question`).

@@ -24,7 +24,7 @@ It follows from all of them, so whoever saves any of them sets or clears it: see
 """
 HOW_IT_STANDS = "how_it_stands"
 """The duty of an open record that nothing else would carry on."""
-SAY_WHICH = "Say which has ended"
+WHICH_ENDED = "Which ended"
 """What is asked of such a record; the rest of its label tells of the child, and follows a colon."""
 _LABEL = "Say how it stands"
 _LOCAL = "LOCAL"
@@ -80,7 +80,7 @@ def _put_off(record: R, one: Deadline) -> Deadline:
 
 def labels_of(kind: RecordType[R]) -> dict[str, str]:
     """What each duty of a type is called."""
-    asked = {AT_ODDS: SAY_WHICH, HOW_IT_STANDS: _LABEL}
+    asked = {AT_ODDS: WHICH_ENDED, HOW_IT_STANDS: _LABEL}
     return {clock.duty: clock.label for clock in kind.clocks} | asked
 
 

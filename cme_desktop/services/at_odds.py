@@ -10,7 +10,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
 
-from cme_desktop.description.duties import AT_ODDS, SAY_WHICH
+from cme_desktop.description.duties import AT_ODDS, WHICH_ENDED
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import waits
@@ -143,7 +143,7 @@ def wrong_questions(reader: Reader) -> Iterator[str]:
         differ = {id for id in wanted | held if wanted.get(id) != held.get(id)}
         for hit in reader.hits(sorted(differ)):
             if not waits(waiting, hit.id, hit.type, None):
-                yield f"{hit.reference}: “{SAY_WHICH}” {_DIFFERS[hit.id in wanted, hit.id in held]}."
+                yield f"{hit.reference}: “{WHICH_ENDED}” {_DIFFERS[hit.id in wanted, hit.id in held]}."
 
 
 _DIFFERS = {
@@ -170,7 +170,7 @@ def _deadlines(one: Contradiction, law: Law) -> Iterator[Deadline]:
     """The question as a duty; nothing where no rule sets it."""
     clock: DutyClock[_AtOdds] = DutyClock(
         duty=AT_ODDS,
-        label=f"{SAY_WHICH}: {_IN_SHORT[one.kind].format(*map(_began, (one.roll, one.other)))}",
+        label=f"{WHICH_ENDED}: {_IN_SHORT[one.kind]}",
         starts="since",
         event="both so from",
         rule=RULE,
@@ -181,18 +181,18 @@ def _deadlines(one: Contradiction, law: Law) -> Iterator[Deadline]:
 
 
 def _in_full(one: Contradiction) -> str:
-    roll, other = (f"{_began(fact)} ({fact.source.reference})" for fact in (one.roll, one.other))
-    return _IN_FULL[one.kind].format(roll, other)
+    return _IN_FULL[one.kind].format(_told(one.roll), _told(one.other))
 
 
-def _began(fact: EducationFact) -> str:
-    """From when on; a roll that a child's own record names, or a search, has no first day."""
-    return f"since {show_day(fact.began)}" if fact.began > date.min else "already"
+def _told(fact: EducationFact) -> str:
+    """From when on, and by which record; the child's own, and a search, name a roll without a first day."""
+    since = f"since {show_day(fact.began)} " if fact.began > date.min else ""
+    return f"{since}({fact.source.reference})"
 
 
 _IN_SHORT = {
-    AtOdds.ON_ROLL_AND_AT_HOME: "on roll {0}, or home educated {1}",
-    AtOdds.TWO_ROLLS: "on one roll {0}, or on another {1}",
+    AtOdds.ON_ROLL_AND_AT_HOME: "roll or home education",
+    AtOdds.TWO_ROLLS: "one roll or the other",
 }
 _IN_FULL = {
     AtOdds.ON_ROLL_AND_AT_HOME: (

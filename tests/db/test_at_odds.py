@@ -76,9 +76,7 @@ def test_on_a_roll_and_home_educated_is_asked_of_the_spell(town: Town) -> None:
     (line,) = town.asked()
     assert (line.record, line.officer, line.clears) == (spell.id, officer, "ended_on")
     assert line.due_on == date(2026, 10, 12)
-    assert line.label == (
-        "Say which has ended: on roll since Mon 7 Sep 2026, or home educated since Mon 5 Oct 2026"
-    )
+    assert line.label == "Which ended: roll or home education"
     assert line.why == (
         f"On the roll of a school since Mon 7 Sep 2026 ({entry.reference}), and home educated since "
         f"Mon 5 Oct 2026 ({spell.reference}): which has ended? Give the day on which home education ended, "
@@ -95,6 +93,16 @@ def test_two_rolls_are_asked_of_the_later_entry(town: Town) -> None:
     assert (line.record, line.clears, line.due_on) == (second.id, "enrolment", date(2026, 10, 12))
     assert first.reference in line.why
     assert second.reference in line.why
+
+
+def test_the_roll_that_the_childs_own_record_names_counts_beside_a_spell(town: Town) -> None:
+    town.change(CHILD, town.child, school=town.ashdown)
+    spell = town.at_home(OCTOBER)
+    (line,) = town.asked()
+    assert (line.record, line.due_on) == (spell.id, date(2026, 10, 12))
+    assert line.why.startswith("On the roll of a school (CHD-2026-0001), and home educated since ")
+    town.change(CHILD, town.child, school=None)
+    assert town.asked() == []
 
 
 CLEARED_BY: dict[str, tuple[str, dict[str, Any]]] = {
@@ -251,5 +259,5 @@ def test_of_a_restricted_child_no_more_is_said_than_what_to_open(town: Town) -> 
     spell = town.at_home(OCTOBER)
     town.change(CHILD, town.child, restricted=True)
     (line,) = town.asked()
-    assert (line.record, line.label, line.restricted) == (spell.id, "Say which has ended", True)
+    assert (line.record, line.label, line.restricted) == (spell.id, "Which ended", True)
     assert line.why == "The record is restricted: open it to see why."

@@ -10,11 +10,14 @@ from PySide6.QtWidgets import QComboBox, QTabBar
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import Scope
 from cme_desktop.looks import work_queue
+from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE, OffRollNotice
+from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY, Check, WhereaboutsEnquiry
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.calendar_entry import CALENDAR_ENTRY, CalendarEntry
+from cme_desktop.standing_records.child import CHILD
 from tests.ui.doing import EVERYTHING
 from tests.ui.office import TODAY as WORK_DAY
 from tests.ui.office import changing
@@ -123,7 +126,7 @@ def test_however_much_is_overdue_todays_work_is_shown(
     filed(sitter, due_today, WHEREABOUTS_ENQUIRY)
     found = [(part.title, part.remark) for part in queue(sitter).lines.parts if isinstance(part, Heading)]
     assert found == [
-        ("Overdue", "the first 3 of 26"),
+        ("Overdue", "the first 3 of 31"),
         ("Due today", "2"),
         ("Due in the next seven days", "the first 1"),
     ]
@@ -197,6 +200,32 @@ def test_a_check_is_opened_at_the_row_that_clears_it(sitter: Sitter) -> None:
     sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
     checks = sitter.reading(lambda reader: reader.get(WHEREABOUTS_ENQUIRY, enquiry.id)).checks
     assert checks[1].answered_on == WORK_DAY
+
+
+def test_what_cannot_be_so_at_one_time_is_asked_and_answered_at_its_field(sitter: Sitter) -> None:
+    officer, child = sitter.sitting.desk.author.officer, sitter.child("okafor noor")
+    school = sitter.reading(lambda reader: reader.get(CHILD, child)).school
+    september, october = date(2026, 9, 1), date(2026, 10, 5)
+    entry = OnRollNotice(child=child, school=school, entered_on=september, received_on=september)
+    filed(sitter, entry, ON_ROLL_NOTICE)
+    spell = HomeEducation(child=child, officer=officer, received_on=october, started_on=october)
+    filed(sitter, spell, HOME_EDUCATION)
+    show_only(sitter, "Which ended")
+    table = queue(sitter)
+    (row, line) = next(
+        (n, part)
+        for n, part in enumerate(table.lines.parts)
+        if isinstance(part, FoldedLine) and part.cells[2] == "Okafor, Noor"
+    )
+    assert line.cells[1] == "Which ended: roll or home education"
+    assert line.detail.startswith("On the roll of a school since Tue 1 Sep 2026 (")
+    table.setCurrentIndex(table.lines.index(row, 0))
+    sitter.press(Qt.Key.Key_Return)
+    assert sitter.at().accessibleName() == "Ended"
+    sitter.type("t")
+    sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    sitter.go(TODAY)
+    assert not [one for one in lines(sitter) if one[1].startswith("Which ended") and one[2] == "Okafor, Noor"]
 
 
 def test_a_duty_without_a_day_is_never_out_of_sight(sitter: Sitter) -> None:
