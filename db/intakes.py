@@ -141,9 +141,12 @@ class SqlBatch(ReadOnce):
             (row.id, row.type) for row in self.connection.execute(wanted.order_by(record.c.id).limit(limit))
         ]
 
-    def types_brought(self) -> set[str]:
-        wanted = sa.select(record.c.type).where(record.c.id.in_(import_done.brought(self.intake)))
-        return set(self.connection.execute(wanted.distinct()).scalars())
+    def children_on_file(self) -> list[int]:
+        its_own = import_done.brought(self.intake)
+        wanted = sa.select(record.c.child_id).where(
+            record.c.id.in_(its_own), record.c.child_id.not_in(its_own)
+        )
+        return list(self.connection.execute(wanted.distinct()).scalars())
 
     def changed_on_file(self, undone: str) -> list[tuple[Written, Change | None]]:
         return import_done.changed_on_file(self.connection, self._loaded(), undone)

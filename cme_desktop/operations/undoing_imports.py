@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from cme_desktop.intake.carrying_out import carry_out
 from cme_desktop.operations.performing import Done, LongOperation
 from cme_desktop.ports import Author, Store
+from cme_desktop.services.at_odds import ask_about_many
 from cme_desktop.services.undoing_imports import undo_import
 from cme_desktop.watching import Watcher
 
@@ -28,4 +29,6 @@ class UndoImport(LongOperation[None]):
 
     def run(self, store: Store, author: Author, watcher: Watcher) -> Done[None]:
         with store.undoing(author, self.number, carry_out) as intake:
-            return Done(None, undo_import(intake, watcher))
+            children = intake.batch(lambda work: work.children_on_file())
+            touched = undo_import(intake, watcher)
+        return Done(None, touched | ask_about_many(store, author, children))

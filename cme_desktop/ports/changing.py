@@ -189,8 +189,8 @@ class Batch(UnitOfWork, Protocol):
         """Ids, beyond one, and types of the records that the import has brought, in their order."""
         ...
 
-    def types_brought(self) -> set[str]:
-        """Of which types these are."""
+    def children_on_file(self) -> list[int]:
+        """The children about whom these are, and whom the import did not bring."""
         ...
 
     def finish(self) -> None:

@@ -5,7 +5,7 @@ all that is on file about the child. So whenever any of these records is saved, 
 questions about its child are asked anew. They are no facts of a record: no history tells of them.
 """
 
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,19 +19,21 @@ from cme_desktop.education_status.facts import EDUCATION_FACTS, EducationFact
 from cme_desktop.education_status.lasting import lasting
 from cme_desktop.education_status.reading import READ_OF_CHILD, told_by_all
 from cme_desktop.education_status.statuses import AtOdds
-from cme_desktop.ports import Reader, Records, UnitOfWork
+from cme_desktop.ports import Author, Reader, Records, Store, UnitOfWork
 from cme_desktop.registry import ABOUT_A_CHILD, record_type
 from cme_desktop.services.consequences import Save, save_since
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.fields import MERGED
 from cme_desktop.statutory.clocks import Deadline, DutyClock, deadlines
 from cme_desktop.statutory.law import Law
+from cme_desktop.touched import NOTHING, Touched
 from cme_desktop.values.dates import show_day
 
 RULE = "at_odds.question"
 """The key of the rule that sets the day."""
 _SHARED = ("child", "status", "officer", "hub")
 """What a question goes by of a record of any type, besides what the type tells of."""
+_BATCH = 100
 _MERGED_INTO = "merged_into"
 
 
@@ -90,6 +92,20 @@ def ask_about(work: UnitOfWork, children: Collection[int]) -> None:
     if len(children) > 1:
         for child in children:
             ask_about(work, [child])
+
+
+def ask_about_many(store: Store, author: Author, children: Sequence[int]) -> Touched:
+    """The same of many, each block of them in a change of its own; gives what was touched."""
+    touched = NOTHING
+    for start in range(0, len(children), _BATCH):
+        some = children[start : start + _BATCH]
+
+        def ask(work: UnitOfWork, some: Sequence[int] = some) -> Touched:
+            ask_about(work, some)
+            return work.touched
+
+        touched |= store.change(author, ask)
+    return touched
 
 
 @dataclass(frozen=True)

@@ -14,8 +14,6 @@ from cme_desktop.issues import refuse
 from cme_desktop.ports import Batch, Change, Intake, Written
 from cme_desktop.ports.rows import last_save
 from cme_desktop.registry import REGISTRY
-from cme_desktop.registry import record_type as type_named
-from cme_desktop.services.at_odds import tells
 from cme_desktop.services.reckoning import asking_to_reckon
 from cme_desktop.services.undoing import undo
 from cme_desktop.touched import Aspect, Touched
@@ -65,11 +63,8 @@ def _hide(what: str, work: Batch) -> None:
     """Asked again, as others may have saved meanwhile."""
     work.take_sight()
     _refuse(what, _later_work(work, ()))
-    brought_facts = any(tells(type_named(key)) for key in work.types_brought())
     with asking_to_reckon(work):
         work.hide()
-    if brought_facts:  # what it brought may have been at odds with what stays
-        work.ask_reckoning([kind.key for kind in REGISTRY if tells(kind)], None)
 
 
 def _later_work(work: Batch, put_back: Container[int]) -> Iterator[str]:

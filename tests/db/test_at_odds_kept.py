@@ -124,7 +124,6 @@ def test_what_an_import_brings_is_asked_about_and_goes_with_it(team: Team, tmp_p
     number = team.load(tmp_path, HOME_EDUCATION, **SPELL)
     assert team.asked() == ASKED
     perform(team.store, AUTHOR, UndoImport(number, "sent.xlsx"))
-    reckon_what_waits(team.store, AUTHOR)
     assert team.asked() == []
 
 
@@ -146,7 +145,6 @@ def test_a_spell_on_file_is_asked_about_no_longer_once_an_import_is_undone(
     number = team.load(tmp_path, ON_ROLL_NOTICE, **row)
     assert team.asked() == ASKED
     perform(team.store, AUTHOR, UndoImport(number, "sent.xlsx"))
-    reckon_what_waits(team.store, AUTHOR)
     assert team.asked() == []
 
 

@@ -13,6 +13,6 @@ _TELLING = (
 def upgrade() -> None:
     op.execute(
         "INSERT INTO reckoning (asked_at, who, types, done, last, missing) "
-        f"SELECT CURRENT_TIMESTAMP, 'CME Desktop', '{_TELLING}', 0, MAX(id), false "
+        f"SELECT CURRENT_TIMESTAMP, 'CME Desktop', '{_TELLING}', 0, MAX(id), true "
         "FROM record HAVING MAX(id) IS NOT NULL"
     )
