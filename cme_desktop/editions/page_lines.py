@@ -1,7 +1,7 @@
 """The lines of a page of the committee edition, as the chapters of the record types bring them."""
 
 from collections.abc import Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.look import Look
@@ -119,8 +119,7 @@ def _joined(told: ToldReturn, key: str, category: str, label: str, codes: Collec
             if figure.category in codes:
                 things.extend(figure.things)
         whole = told.whole(span, MEASURES[key].parts_of)
-        figures[span] = replace(
-            whole,
+        figures[span] = whole._replace(
             measure=key,
             label=MEASURES[key].label,
             category=category,

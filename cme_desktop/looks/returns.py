@@ -14,7 +14,7 @@ from cme_desktop.returns.charts import PARTS_DRAWN, drawn
 from cme_desktop.returns.compared import ComparedPeriods
 from cme_desktop.returns.counted_again import asked_again, changes_of
 from cme_desktop.returns.counts import count
-from cme_desktop.returns.figures import Figure, figures_of, load
+from cme_desktop.returns.figures import Asked, Figure, figures_of, load
 from cme_desktop.returns.kept import monthly_of
 from cme_desktop.returns.measures import Value
 from cme_desktop.returns.periods import DateRange, month_of
@@ -113,7 +113,8 @@ def read_report(stock: Stock, period: DateRange, reader: Reader, progress: Watch
     """The figures of a period beside the two it is compared with, and what changed since it was made."""
     reader = watched(reader, progress)
     snapshot, compared = load(reader), ComparedPeriods(period, stock.today)
-    counts = count(reader, snapshot, compared)
+    notices = [Asked(month, NOTICES) for month in compared.months()[-_MONTHS_CHARTED:]]
+    counts = count(reader, snapshot, compared, notices)
     own = counts.own
     made = _newest(reader, period)
     return Report(
@@ -183,9 +184,8 @@ def _months(reader: Reader, today: date) -> Iterator[DateRange]:
 
 
 def _by_month(months: Mapping[DateRange, Sequence[Figure]], today: date) -> Iterator[tuple[str, int | None]]:
-    notices = {measure.key for measure in NOTICES}
-    for month, figures in [*months.items()][-_MONTHS_CHARTED:]:
-        count = sum(len(figure.ids) for figure in figures if figure.measure in notices)  # some recorded ahead
+    for month, figures in months.items():
+        count = sum(len(figure.ids) for figure in figures)  # some recorded ahead
         shown = count if count or month.start <= today else None
         yield f"{MONTHS[month.start.month - 1]}{month.come(today)}", shown
 

@@ -8,6 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from enum import Enum
+from functools import cached_property
 
 from cme_desktop.returns.measures import Measure
 from cme_desktop.returns.periods import DateRange
@@ -121,7 +122,12 @@ class ComparedPeriods:
 
     def defined(self, measure: Measure, law: Law) -> str:
         """What a measure counts, with the rule at the end of the days counted and any before it."""
-        return measure.defined(law, min(days.start for days in self.spans().values()), self.own.end)
+        return measure.defined(law, self._first, self.own.end)
+
+    @cached_property
+    def _first(self) -> date:
+        """The earliest day of all that stands side by side."""
+        return min(days.start for days in self.spans().values())
 
 
 def short(period: DateRange) -> str:

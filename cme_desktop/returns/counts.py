@@ -7,28 +7,28 @@ from itertools import chain
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.ports import Reader
-from cme_desktop.returns.catalogue import BALANCED, IN_MONTHS, IN_YEARS, MEASURES
+from cme_desktop.returns.catalogue import BALANCED, IN_MONTHS, IN_YEARS
 from cme_desktop.returns.compared import ComparedPeriods, Span
 from cme_desktop.returns.duties import DutiesDue, duties_due
 from cme_desktop.returns.figures import Asked, Figure, figures_of, load
 from cme_desktop.returns.open_work import OpenWork, open_work
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.snapshot import Snapshot
-from cme_desktop.returns.sums import Sum, balances, parts_of_wholes, year_to_date
+from cme_desktop.returns.sums import ADD_OVER_TIME, Sum, balances, parts_of_wholes, year_to_date
 from cme_desktop.returns.undated import Undated, undated
 
 
 @dataclass(frozen=True)
 class Counts:
-    """The figures of a return: of its five spans, and of thirteen months."""
+    """The figures of a return: of its five spans, and of months and years beside them."""
 
     spans: Mapping[Span, Sequence[Figure]]
     months: Mapping[DateRange, Sequence[Figure]]
-    """Of each month, as far as it has come, the measures of the first page and of the charts."""
+    """Of each month that was asked for, as far as it has come, the measures told month by month."""
     eves: Mapping[Span, Sequence[Figure]]
     """What stood open on the day before each span."""
     years: Mapping[DateRange, Sequence[Figure]]
-    """Of each of four school years, the last as far as it has come, what came, went and remained."""
+    """Of each school year that was asked for, as far as it has come, what came, went and remained."""
     sums: Sequence[Sum]
     """Every sum that was tried, whether or not it holds."""
 
@@ -59,27 +59,34 @@ class CountedReturn:
 def count_return(reader: Reader, period: DateRange, as_at: date) -> CountedReturn:
     """Count the return of a period as a day looks at it, all of one reading."""
     snapshot, compared = load(reader), ComparedPeriods(period, as_at)
-    counts = count(reader, snapshot, compared)
+    months = [Asked(month, IN_MONTHS) for month in compared.months()]
+    years = [Asked(year, IN_YEARS) for year in compared.years()]
+    counts = count(reader, snapshot, compared, months, years)
     duties, work = duties_due(reader, period, as_at), open_work(reader, snapshot, as_at)
     lacking = undated(reader, snapshot)
     return CountedReturn(compared, snapshot, counts, duties, work, lacking, reader.anchor(as_at))
 
 
-def count(reader: Reader, snapshot: Snapshot, compared: ComparedPeriods) -> Counts:
+def count(
+    reader: Reader,
+    snapshot: Snapshot,
+    compared: ComparedPeriods,
+    months: Sequence[Asked] = (),
+    years: Sequence[Asked] = (),
+) -> Counts:
     """The figures, and the sums that prove them; the records go by once."""
-    spans, months = compared.spans(), compared.months()
-    years, eves, earlier = compared.years(), compared.eves(), compared.earlier()
+    spans, eves, earlier = compared.spans(), compared.eves(), compared.earlier()
     asked = [
         *map(Asked, spans.values()),
-        *(Asked(month, IN_MONTHS) for month in months),
-        *(Asked(year, IN_YEARS) for year in years),
+        *months,
+        *years,
         *(Asked(eve, BALANCED) for eve in eves.values()),
-        *(Asked(days, _WHOLES) for days in earlier.values()),
+        *(Asked(days, ADD_OVER_TIME) for days in earlier.values()),
     ]
     found = iter(figures_of(reader, snapshot, asked))
     of_spans = {span: next(found) for span in spans}
-    of_months = {month: next(found) for month in months}
-    of_years = {year: next(found) for year in years}
+    of_months = {month.period: next(found) for month in months}
+    of_years = {year.period: next(found) for year in years}
     of_eves = {span: next(found) for span in eves}
     of_earlier = {span: next(found) for span in earlier}
     parts = {Span.YEAR: of_spans[Span.OWN], Span.LAST_YEAR: of_spans[Span.YEAR_AGO]}
@@ -91,6 +98,3 @@ def count(reader: Reader, snapshot: Snapshot, compared: ComparedPeriods) -> Coun
         ),
     ]
     return Counts(of_spans, of_months, of_eves, of_years, sums)
-
-
-_WHOLES = tuple(measure for measure in MEASURES.values() if measure.split is None)

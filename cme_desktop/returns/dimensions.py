@@ -1,7 +1,7 @@
 """Any figure by school, hub, sex or year group: what it counted, told apart by what its records say."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import NamedTuple
 
 from cme_desktop.codes.people import SEXES
@@ -120,7 +120,7 @@ def _apart(figure: Figure, groups: Mapping[int, Group], snapshot: Snapshot) -> I
             things.setdefault(_UNTOLD, Things()).append(thing)
     for group in sorted(things, key=lambda group: (group.place, group.label)):
         value = measure.worth(things[group].amounts, figure.period)
-        yield GroupedFigure(group, replace(figure, value=value, things=things[group]))
+        yield GroupedFigure(group, figure._replace(value=value, things=things[group]))
 
 
 # -- the dimensions -------------------------------------------------------------------------------------

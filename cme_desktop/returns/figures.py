@@ -1,9 +1,8 @@
 """The figures of a period, each with what it counted."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
-from functools import cached_property
+from itertools import chain
 from typing import NamedTuple
 
 from cme_desktop.ports import Reader
@@ -12,7 +11,7 @@ from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.measures import Measure, Value
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.snapshot import Snapshot
-from cme_desktop.returns.tallies import UNTOLD, Tally, tally
+from cme_desktop.returns.tallies import UNTOLD, Tallies, Tally, tally
 from cme_desktop.returns.things import Things
 from cme_desktop.services.merged import survivors
 from cme_desktop.settings import AUTHORITY, AUTHORITY_CODE
@@ -26,8 +25,7 @@ class Asked(NamedTuple):
     measures: Sequence[Measure] = tuple(MEASURES.values())
 
 
-@dataclass(frozen=True)
-class Figure:
+class Figure(NamedTuple):
     """One number of the return. `value` None means that there is no figure: nothing to divide by."""
 
     measure: str
@@ -50,7 +48,7 @@ class Figure:
         """Whether each thing counted is a record that counts as one, and no row, pound, day or difference."""
         return all(thing.amount == 1 and thing.row is None for thing in self.things)
 
-    @cached_property
+    @property
     def ids(self) -> tuple[int, ...]:
         """The records counted, each once."""
         return tuple(dict.fromkeys(self.things.records))
@@ -76,10 +74,17 @@ def figures(reader: Reader, period: DateRange) -> list[Figure]:
 
 
 def figures_of(reader: Reader, snapshot: Snapshot, asked: Sequence[Asked]) -> list[list[Figure]]:
-    """All figures that are asked for, the records read once for all of them and none of them kept."""
-    tallies = [[Tally(measure, period, snapshot) for measure in measures] for period, measures in asked]
-    tally(reader, snapshot, [one for of_period in tallies for one in of_period])
-    return [[figure for one in of_period for figure in _figures_of(one, snapshot)] for of_period in tallies]
+    """All figures that are asked for, each counted once; the records are read once and none is kept."""
+    tallies: Tallies = {}
+    for period, measures in asked:
+        of_period = tallies.setdefault(period, {})
+        of_period |= {one: Tally(one, period, snapshot) for one in measures if one not in of_period}
+    tally(reader, snapshot, tallies)
+    found = {
+        period: {measure: _figures_of(one, snapshot) for measure, one in of_period.items()}
+        for period, of_period in tallies.items()
+    }
+    return [[*chain.from_iterable(map(found[period].__getitem__, measures))] for period, measures in asked]
 
 
 def as_row(figure: Figure) -> dict[str, object]:
@@ -97,7 +102,7 @@ def as_row(figure: Figure) -> dict[str, object]:
 def _figures_of(counted: Tally, snapshot: Snapshot) -> list[Figure]:
     things = counted.things()
     return [
-        _figure(counted, category, label, things.get(category, Things()))
+        _figure(counted, category, label, things.get(category) or Things())
         for category, label in _categories(counted, snapshot, things).items()
     ]
 

@@ -55,8 +55,8 @@ class Split:
 
     def offered(self, period: DateRange) -> list[Choice]:
         """The listed categories that were on offer when the period began or ended."""
-        offered = {*self.listed.offered(period.start), *self.listed.offered(period.end)}
-        return [choice for choice in self.listed if choice in offered]
+        days = (period.start, period.end)
+        return [c for c in self.listed if not c.retired and any(map(c.on_offer, days))]
 
     def label(self, code: str) -> str:
         """The words for a category."""
@@ -80,7 +80,7 @@ ONE_DECIMAL = frozenset({FigureUnit.DAYS, FigureUnit.A_MONTH})
 """Averages and medians, which are told to one decimal place."""
 
 
-@dataclass(frozen=True, kw_only=True)
+@dataclass(frozen=True, kw_only=True, eq=False)
 class Measure:
     """One line of the return.
 

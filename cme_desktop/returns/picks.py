@@ -4,35 +4,22 @@ Whatever a pick goes by it also says in terms that the data file can look up, so
 count: `within` and `lacking` hold of all that it picks, and maybe of others.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Generic, NamedTuple, Protocol, TypeVar
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Row, reads, reads_of
-from cme_desktop.ports import RowWithin, RowWithout, Terms, Wanted, Within, Without
-from cme_desktop.returns.days import Day, first_of, given
+from cme_desktop.fields import Row, reads
+from cme_desktop.ports import RowWithin, RowWithout, Wanted, Within, Without
+from cme_desktop.returns.days import Day, Lacking, first_of, given
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.statutory.law import Law
 
 T = TypeVar("T", bound=Record)
 Q = TypeVar("Q", bound=Row)
-
-
-@dataclass(frozen=True)
-class Lacking(Generic[R]):
-    """What holds of records that lack a day: the terms, and tests of the record, each marked with `reads`."""
-
-    terms: Terms
-    tests: tuple[Callable[[R], bool], ...] = ()
-
-    @property
-    def reads(self) -> tuple[str, ...]:
-        """The fields that the tests look at."""
-        return tuple(dict.fromkeys(name for test in self.tests for name in reads_of(test)))
 
 
 class Picked(NamedTuple):
@@ -43,6 +30,7 @@ class Picked(NamedTuple):
 
 
 _NOT_PICKED = Picked()
+Picker = Callable[[T], Picked]
 
 
 class Pick(Protocol[T]):
@@ -66,8 +54,11 @@ class Pick(Protocol[T]):
         """Whether what it picks came about within the period, and does not stand at a day of it."""
         ...
 
-    def picks(self, snapshot: Snapshot, record: T, periods: Iterable[DateRange]) -> "Picked":
-        """Those of some periods for which it is about a record, and the day it goes by."""
+    def picker(self, snapshot: Snapshot, periods: Sequence[DateRange]) -> "Picker[T]":
+        """What tells of a record those of some periods for which it is about it, and the day it goes by.
+
+        Whatever does not hang on the record is worked out once.
+        """
         ...
 
     def lacks_day(self, snapshot: Snapshot, record: T) -> bool:
@@ -78,7 +69,7 @@ class Pick(Protocol[T]):
         """What holds of whatever it picks for any period within a span."""
         ...
 
-    def lacking(self) -> Sequence[Lacking[T]]:
+    def lacking(self, law: Law) -> Sequence[Lacking[T]]:
         """What holds of whatever lacks the day."""
         ...
 
@@ -117,11 +108,17 @@ class Happened(Generic[R]):
     def adds_over_time(self) -> bool:
         return not self.each_child
 
-    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
-        if not self.only(record) or (on := self.day.found(record, snapshot.law)) is None:
-            return _NOT_PICKED  # the first is sooner said than some days
-        found = [period for period in periods if on in period]
-        return Picked(on, found) if found and self.among(snapshot, record) else _NOT_PICKED
+    def picker(self, snapshot: Snapshot, periods: Sequence[DateRange]) -> Picker[R]:
+        law, day, only, among = snapshot.law, self.day.found, self.only, self.among
+        spans = [(period.start, period.end, period) for period in periods]
+
+        def picked(record: R) -> Picked:
+            if not only(record) or (on := day(record, law)) is None:
+                return _NOT_PICKED  # the first is sooner said than some days
+            found = [period for start, end, period in spans if start <= on <= end]
+            return Picked(on, found) if found and among(snapshot, record) else _NOT_PICKED
+
+        return picked
 
     def lacks_day(self, snapshot: Snapshot, record: R) -> bool:
         if not (self.took_place(record) and self.only(record)):
@@ -131,8 +128,9 @@ class Happened(Generic[R]):
     def within(self, law: Law, span: DateRange) -> Wanted:
         return [self.day.within(law, span)]
 
-    def lacking(self) -> Sequence[Lacking[R]]:
-        return [Lacking(self.day.lacking(), (self.took_place, self.only))]
+    def lacking(self, law: Law) -> Sequence[Lacking[R]]:
+        tests = self.took_place, self.only
+        return [Lacking(one.terms, (*one.tests, *tests)) for one in self.day.lacking(law)]
 
 
 def received(kind: RecordType[R], counts: Callable[[R], bool] = always) -> Happened[R]:
@@ -160,13 +158,18 @@ class Standing(Generic[R]):
     each_child: bool = False
     happens = adds_over_time = False
 
-    def picks(self, snapshot: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
-        first, last = first_of(record, self.began), first_of(record, self.ended)
-        if first is None or (last is None and not self._open(record)):
-            return _NOT_PICKED
-        days = ((period, self.on(snapshot.law, period)) for period in periods)
-        found = [period for period, on in days if on and first <= on and (last is None or on < last)]
-        return Picked(first, found)
+    def picker(self, snapshot: Snapshot, periods: Sequence[DateRange]) -> Picker[R]:
+        days = [(on, period) for period in periods if (on := self.on(snapshot.law, period)) is not None]
+
+        def picked(record: R) -> Picked:
+            first, last = first_of(record, self.began), first_of(record, self.ended)
+            if first is None or (last is None and not self._open(record)):
+                return _NOT_PICKED
+            return Picked(
+                first, [period for on, period in days if first <= on and (last is None or on < last)]
+            )
+
+        return picked
 
     def lacks_day(self, _: Snapshot, record: R) -> bool:
         if first_of(record, self.ended) is not None:
@@ -177,7 +180,7 @@ class Standing(Generic[R]):
         begun = Within(self.began, None, span.end)
         return [(begun, Within(self.ended, span.start, None)), (begun, Without(self.ended))]
 
-    def lacking(self) -> Sequence[Lacking[R]]:
+    def lacking(self, _: Law) -> Sequence[Lacking[R]]:
         over = reads("status")(lambda record: not self._open(record))
         return [Lacking((Without(self.ended), Without(self.began))), Lacking((Without(self.ended),), (over,))]
 
@@ -192,17 +195,22 @@ class AtAnyTime(Standing[R]):
     One that ended on its first day stood the day before; one that began in it stood in it, whenever it ended.
     """
 
-    def picks(self, _: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
-        first, last = first_of(record, self.began), first_of(record, self.ended)
-        if first is None:
-            return _NOT_PICKED
-        on = last is None and self._open(record)
-        found = [
-            period
-            for period in periods
-            if first in period or (first <= period.end and (on or (last is not None and last > period.start)))
-        ]
-        return Picked(first, found)
+    def picker(self, _: Snapshot, periods: Sequence[DateRange]) -> Picker[R]:
+        spans = [(period.start, period.end, period) for period in periods]
+
+        def picked(record: R) -> Picked:
+            first, last = first_of(record, self.began), first_of(record, self.ended)
+            if first is None:
+                return _NOT_PICKED
+            open_still = last is None and self._open(record)
+            found = [
+                period
+                for start, end, period in spans
+                if first <= end and (first >= start or open_still or (last is not None and last > start))
+            ]
+            return Picked(first, found)
+
+        return picked
 
 
 @dataclass(frozen=True, eq=False)
@@ -230,8 +238,18 @@ class InRows(Generic[R, Q]):
             if on is not None and on in period and self.only(row):
                 yield row, on
 
-    def picks(self, _: Snapshot, record: R, periods: Iterable[DateRange]) -> Picked:
-        return Picked(None, [period for period in periods if next(self.of(record, period), None)])
+    def picker(self, _: Snapshot, periods: Sequence[DateRange]) -> Picker[R]:
+        spans = [(period.start, period.end, period) for period in periods]
+
+        def picked(record: R) -> Picked:
+            days = [on for row in self._rows(record) if (on := self._day(row)) is not None and self.only(row)]
+            if not days:
+                return _NOT_PICKED
+            return Picked(
+                None, [period for start, end, period in spans if any(start <= on <= end for on in days)]
+            )
+
+        return picked
 
     def lacks_day(self, _: Snapshot, record: R) -> bool:
         return any(
@@ -241,7 +259,7 @@ class InRows(Generic[R, Q]):
     def within(self, _: Law, span: DateRange) -> Wanted:
         return [(RowWithin(self.rows, self.days, span.start, span.end, self.reads),)]
 
-    def lacking(self) -> Sequence[Lacking[R]]:
+    def lacking(self, _: Law) -> Sequence[Lacking[R]]:
         return [Lacking((RowWithout(self.rows, self.days, self.reads),))]
 
     def _rows(self, record: R) -> Sequence[Q]:

@@ -6,7 +6,10 @@ Each is tried in number and in what was counted, so that a break can name its re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
 from functools import cache, cached_property
+from itertools import chain
+from operator import attrgetter
 
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import Figure
@@ -14,6 +17,16 @@ from cme_desktop.returns.measures import SUMS
 from cme_desktop.returns.periods import DateRange
 
 ALL_ADD_UP = "All parts add up"
+ADD_OVER_TIME = tuple(
+    measure
+    for measure in MEASURES.values()
+    if measure.split is None
+    and measure.unit in SUMS
+    and all(source.pick.adds_over_time for source in measure.sources())
+)
+"""The wholes of which those of some months come to that of all of them."""
+_PLACE = attrgetter("record", "row")
+"""Where a thing stands."""
 
 
 @dataclass(frozen=True)
@@ -40,12 +53,15 @@ class Sum:
 
     @cached_property
     def strays(self) -> tuple[int, ...]:
-        """The records that the terms count otherwise than the whole does."""
-        left = Counter[tuple[int, int | None]]()
-        for sign, figure in ((-1, self.whole), *((term.sign, term.figure) for term in self.terms)):
-            for thing in figure.things:
-                left[thing.record, thing.row] += sign
-        return tuple(dict.fromkeys(record for (record, _), count in left.items() if count))
+        """The records that the terms count otherwise than the whole does, by their ids."""
+        if not any(figure.things for figure in (self.whole, *(term.figure for term in self.terms))):
+            return ()
+        taken = _places([self.whole, *(term.figure for term in self.terms if term.sign < 0)])
+        added = _places([term.figure for term in self.terms if term.sign > 0])
+        if dict.__eq__(added, taken):
+            return ()
+        places = taken.keys() | added.keys()
+        return tuple(sorted({place[0] for place in places if added[place] != taken[place]}))
 
     @property
     def holds(self) -> bool:
@@ -64,14 +80,19 @@ class Sum:
 Spans = Sequence[Sequence[Figure]]
 
 
+def _places(figures: Iterable[Figure]) -> Counter[tuple[int, int | None]]:
+    """How often each record, or row of one, is counted."""
+    return Counter(map(_PLACE, chain.from_iterable(figure.things for figure in figures)))
+
+
 def parts_of_wholes(figures: Iterable[Figure]) -> list[Sum]:
     """For every whole of each period each way in which it is split."""
-    of_measure: dict[tuple[str, DateRange], list[Figure]] = {}
+    of_measure: dict[tuple[str, date, date], list[Figure]] = {}
     for figure in figures:
-        of_measure.setdefault((figure.measure, DateRange(figure.start, figure.end)), []).append(figure)
+        of_measure.setdefault((figure.measure, figure.start, figure.end), []).append(figure)
     return [
-        _of_parts(whole, names, [f for name in names for f in of_measure.get((name, period), ())])
-        for (key, period), (whole, *_) in of_measure.items()
+        _of_parts(whole, names, [f for name in names for f in of_measure.get((name, first, last), ())])
+        for (key, first, last), (whole, *_) in of_measure.items()
         for names in _splits_of(key)
     ]
 
@@ -93,10 +114,10 @@ def balances(eve: Iterable[Figure], period: Iterable[Figure]) -> Iterator[Sum]:
 def year_to_date(
     earlier: Iterable[Figure], period: Iterable[Figure], year: Iterable[Figure]
 ) -> Iterator[Sum]:
-    """The year to date: what came before the period within it, and the period."""
+    """The year to date: what came before the period within it, and the period; `earlier` tells of what."""
     before, during = _wholes(earlier), _wholes(period)
     for key, whole in _wholes(year).items():
-        if MEASURES[key].unit in SUMS and all(s.pick.adds_over_time for s in MEASURES[key].sources()):
+        if key in before:
             yield Sum(
                 whole, (Term(before[key]), Term(during[key])), "the period and the months before it come"
             )

@@ -1,10 +1,9 @@
 """What is counted of records as they go by, block by block, and what was read is forgotten."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date
 
-from cme_desktop.description.record import R, Record
-from cme_desktop.description.record_type import RecordType
+from cme_desktop.description.record import Record
 from cme_desktop.ports import Reader, Terms
 from cme_desktop.returns.chapters import AnyChapter, chapters
 from cme_desktop.returns.counting import id_of
@@ -30,15 +29,19 @@ class Tally:
             source: {} for source in self.sources if source.pick.each_child
         }
 
-    def take(self, source: AnySource, record: Record, found: Found) -> None:
-        """Count what a source found in a record that it picks."""
+    def taker(self, source: AnySource) -> "Take":
+        """What counts whatever a source finds in a record that it picks."""
         if (of_child := self._of_child.get(source)) is None:
-            self._count(found)
-            return
-        of_one = of_child.setdefault(self._snapshot.child_of(record) or -id_of(record), [])
-        if source.of_child is None:
-            of_one.clear()
-        of_one.append(found)
+            return self._count_found
+        every = source.of_child is not None
+
+        def take(record: Record, found: Found) -> None:
+            of_one = of_child.setdefault(self._snapshot.child_of(record) or -id_of(record), [])
+            if not every:
+                of_one.clear()
+            of_one.append(found)
+
+        return take
 
     def things(self) -> Mapping[str | None, Things]:
         """What was counted by category, once all records have gone by."""
@@ -48,7 +51,10 @@ class Tally:
             of_child.clear()
         return self._things
 
-    def _count(self, found: Iterable[Thing]) -> None:
+    def _count_found(self, _: Record, found: Found) -> None:
+        self._count(found)
+
+    def _count(self, found: Found) -> None:
         """Under no name where the record is restricted; of a share by parts it is left out."""
         for thing in found:
             if self._in_parts and thing.record in self._snapshot.restricted:
@@ -61,28 +67,37 @@ class Tally:
             things.append(thing)
 
 
-def tally(reader: Reader, snapshot: Snapshot, tallies: Sequence[Tally]) -> None:
+Take = Callable[[Record, Found], None]
+Tallies = dict[DateRange, dict[Measure, Tally]]
+
+
+def tally(reader: Reader, snapshot: Snapshot, tallies: Tallies) -> None:
     """Have every record that may count in one of these go by once."""
+    takers = _takers(tallies)
     for chapter in chapters():
-        takers = _takers(chapter.kind, tallies)
-        spans = _widest(dict.fromkeys(period for by_period in takers.values() for period in by_period))
+        of_type = takers.get(chapter.kind.key, {})
+        spans = _widest(dict.fromkeys(period for by_period in of_type.values() for period in by_period))
         wanted = dict.fromkeys(
-            terms for pick in takers for span in spans for terms in pick.within(snapshot.law, span)
+            terms for pick in of_type for span in spans for terms in pick.within(snapshot.law, span)
         )
+        picks = [
+            (pick, pick.picker(snapshot, [*by_period]), by_period) for pick, by_period in of_type.items()
+        ]
         for record in read(reader, chapter, [*wanted]):
-            for pick, by_period in takers.items():
-                on, periods = pick.picks(snapshot, record, by_period)
+            for pick, picked, by_period in picks:
+                on, periods = picked(record)
                 found: dict[AnySource, Found] = {}
                 for period in periods:
-                    for taker, source in by_period[period]:
-                        if source not in found or not source.whatever_period:
-                            found[source] = _by_day(source.found(snapshot, record, period), on)
-                        taker.take(source, record, found[source])
+                    for source, take in by_period[period]:
+                        if (of_it := found.get(source)) is None or not source.whatever_period:
+                            of_it = found[source] = _by_day(source.found(snapshot, record, period), on)
+                        if of_it or pick.each_child:
+                            take(record, of_it)
 
 
 def _by_day(found: Iterable[Thing], on: date | None) -> Found:
     """Things of a record, counted by its day where they have none of their own."""
-    return tuple(thing if thing.on else Thing(*thing[:-1], on) for thing in found)
+    return tuple([thing if thing.on else Thing(*thing[:-1], on) for thing in found])
 
 
 def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterator[Record]:
@@ -92,16 +107,17 @@ def read(reader: Reader, chapter: AnyChapter, wanted: Sequence[Terms]) -> Iterat
             yield from filter(chapter.countable, block)
 
 
-_ByPeriod = dict[DateRange, list[tuple[Tally, AnySource]]]
+_ByPeriod = dict[DateRange, list[tuple[AnySource, Take]]]
 
 
-def _takers(kind: RecordType[R], tallies: Iterable[Tally]) -> dict[AnyPick, _ByPeriod]:
-    """Who counts what each pick picks of a type: it is asked once for all measures and periods."""
-    found: dict[AnyPick, _ByPeriod] = {}
-    for one in tallies:
-        for source in one.sources:
-            if source.pick.kind is kind:
-                found.setdefault(source.pick, {}).setdefault(one.period, []).append((one, source))
+def _takers(tallies: Tallies) -> dict[str, dict[AnyPick, _ByPeriod]]:
+    """By type who counts what each pick picks: it is asked once for all measures and periods."""
+    found: dict[str, dict[AnyPick, _ByPeriod]] = {}
+    for period, of_period in tallies.items():
+        for one in of_period.values():
+            for source in one.sources:
+                of_type = found.setdefault(source.pick.kind.key, {})
+                of_type.setdefault(source.pick, {}).setdefault(period, []).append((source, one.taker(source)))
     return found
 
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.ports import Holding, Reader, Terms
@@ -9,8 +10,9 @@ from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.catalogue import CHAPTERS
 from cme_desktop.returns.chapters import AnyChapter
 from cme_desktop.returns.counting import id_of
+from cme_desktop.returns.days import Lacking
 from cme_desktop.returns.measures import SUMS, Measure
-from cme_desktop.returns.picks import AnyPick, Lacking, Pick
+from cme_desktop.returns.picks import AnyPick, Pick
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.tallies import read
 
@@ -63,10 +65,14 @@ def undated(reader: Reader, snapshot: Snapshot) -> list[Undated]:
 def _lacking(reader: Reader, snapshot: Snapshot, picks: Sequence[AnyPick]) -> dict[AnyPick, list[Record]]:
     """For each pick the records that lack the day it goes by."""
     found: dict[AnyPick, list[Record]] = {pick: [] for pick in picks}
+    answers = _Answers(reader)
     for chapter in CHAPTERS:
         own = [pick for pick in found if pick.kind is chapter.kind]
         wanted = dict.fromkeys(
-            terms for pick in own for lacking in pick.lacking() for terms in _terms(reader, pick, lacking)
+            terms
+            for pick in own
+            for lacking in pick.lacking(snapshot.law)
+            for terms in _terms(answers, pick, lacking)
         )
         for record in read(reader, chapter, [*wanted]):
             for pick in own:
@@ -75,7 +81,22 @@ def _lacking(reader: Reader, snapshot: Snapshot, picks: Sequence[AnyPick]) -> di
     return found
 
 
-def _terms(reader: Reader, pick: Pick[R], lacking: Lacking[R]) -> Iterator[Terms]:
+class _Answers:
+    """The answers on file among the records that lack some days; many picks ask for the same."""
+
+    def __init__(self, reader: Reader) -> None:
+        self._reader = reader
+        self._known: dict[tuple[str, tuple[str, ...], Terms], list[Record]] = {}
+
+    def among(self, pick: Pick[R], names: tuple[str, ...], terms: Terms) -> Sequence[Record]:
+        """One for each combination of some fields that records of these terms hold."""
+        asked = pick.kind.key, names, terms
+        if asked not in self._known:
+            self._known[asked] = [*self._reader.distinct(pick.kind, names, [terms])]
+        return self._known[asked]
+
+
+def _terms(answers: _Answers, pick: AnyPick, lacking: Lacking[Any]) -> Iterator[Terms]:
     """The terms, narrowed to those answers on file that pass the tests; none where no answers do."""
     names = lacking.reads
     if not names:
@@ -83,7 +104,7 @@ def _terms(reader: Reader, pick: Pick[R], lacking: Lacking[R]) -> Iterator[Terms
         return
     passing = tuple(
         tuple(getattr(one, name) for name in names)
-        for one in reader.distinct(pick.kind, names, [lacking.terms])
+        for one in answers.among(pick, names, lacking.terms)
         if all(test(one) for test in lacking.tests)
     )
     if passing:

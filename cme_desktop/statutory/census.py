@@ -1,11 +1,17 @@
 """The Department for Education's termly census: its days, as the rule book has them."""
 
 from datetime import date
+from functools import lru_cache
 
 from cme_desktop.statutory.rules import RuleBook
 
 
-def census_days(rules: RuleBook) -> list[date]:
-    """Every census day there is, the oldest first; a manager may have moved any of them within its term."""
+@lru_cache(maxsize=8)
+def census_days(rules: RuleBook) -> tuple[date, ...]:
+    """Every census day there is, the oldest first; a manager may have moved any of them within its term.
+
+    They are kept: each spell of home education that is counted asks for them.
+    """
     found = rules.values("census.day")
-    return sorted(rule.value for rule in found if isinstance(rule.value, date) and rule.governs(rule.value))
+    days = (rule.value for rule in found if isinstance(rule.value, date) and rule.governs(rule.value))
+    return tuple(sorted(days))

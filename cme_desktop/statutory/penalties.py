@@ -6,6 +6,7 @@ Sums are whole pence.
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from operator import itemgetter
 
 from cme_desktop.statutory.national.penalties import ABSENCE, EXCLUDED, SCHEMES, Named
 from cme_desktop.statutory.periods import Period
@@ -14,8 +15,10 @@ from cme_desktop.statutory.rules import LegalRule, RuleBook
 __all__ = [
     "ABSENCE",
     "EXCLUDED",
+    "KINDS_WITH_SCHEME",
     "Amounts",
     "Scheme",
+    "always_a_scheme_since",
     "amounts",
     "longest_to_pay",
     "scheme_for",
@@ -101,6 +104,31 @@ def longest_to_pay(rules: RuleBook) -> timedelta:
     """The longest that any scheme has ever given to pay."""
     of_schemes = (rule for named in SCHEMES for rule in rules.values(named.key("pay")))
     return max(rule.period.at_most for rule in of_schemes)
+
+
+KINDS_WITH_SCHEME = frozenset(named.kind for named in SCHEMES)
+"""The kinds of notice that some scheme is for."""
+
+
+def always_a_scheme_since(rules: RuleBook) -> date | None:
+    """The day from which there has been a scheme for each of these kinds, without a break.
+
+    None where one has ended and no other followed.
+    """
+    since = []
+    for kind in KINDS_WITH_SCHEME:
+        spans = sorted(
+            (_span(rules, named) for named in SCHEMES if named.kind == kind), key=itemgetter(0), reverse=True
+        )
+        first, last = spans[0]
+        if last is not None:
+            return None
+        for earlier, ended in spans[1:]:
+            if ended is not None and ended < first - timedelta(days=1):
+                break
+            first = earlier
+        since.append(first)
+    return max(since)
 
 
 def _scheme(rules: RuleBook, named: Named, on: date) -> Scheme:

@@ -65,7 +65,7 @@ def test_a_chapter_reads_what_it_says(chapter: Chapter[Any]) -> None:
         chapter.countable(record)
         for source in sources(chapter):
             source.pick.lacks_day(SNAPSHOT, record)
-            if source.pick.picks(SNAPSHOT, record, [EVER]).periods:
+            if source.pick.picker(SNAPSHOT, [EVER])(record).periods:
                 list(source.found(SNAPSHOT, record, EVER))
     picks = [source.pick for source in sources(chapter)]
     rows = {

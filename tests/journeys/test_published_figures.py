@@ -2,7 +2,6 @@
 
 import json
 from collections.abc import Callable, Iterator
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 from typing import Any
@@ -186,7 +185,7 @@ def test_whoever_has_2887_for_the_whole_is_told_what_its_parts_come_to(data: str
         found = figures(reader, DateRange(date(2016, 7, 1), date(2016, 7, 31)))
     store.close()
     claimed = [
-        replace(one, value=2887) if one.measure == "whereabouts_enquiry.children_at_end" else one
+        one._replace(value=2887) if one.measure == "whereabouts_enquiry.children_at_end" else one
         for one in found
     ]
     assert adds_up(found) == []

@@ -4,13 +4,14 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cme_desktop.codes.admissions import OUTCOMES
-from cme_desktop.fields import Choices, reads
+from cme_desktop.fields import Choices, reads, reads_of
+from cme_desktop.ports import Without
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION, InYearApplication
 from cme_desktop.records.in_year_application.fields import was_offered
 from cme_desktop.records.in_year_application.rules import to_tell
 from cme_desktop.returns.chapters import Chapter
 from cme_desktop.returns.counting import counted, id_of, in_time, of_each
-from cme_desktop.returns.days import Day, given
+from cme_desktop.returns.days import Day, Lacking, given
 from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, Standing, never, received
@@ -32,8 +33,19 @@ def _is_referred(application: InYearApplication) -> bool:
     return application.status == "fair_access"
 
 
+@reads(*reads_of(was_offered))
+def _was_not_offered(application: InYearApplication) -> bool:
+    return not was_offered(application)
+
+
 _offer_day = Day[InYearApplication](
-    ("told_on", "placed_on"), lambda application, _law: application.offered_on, reach=lambda _law: timedelta()
+    ("told_on", "placed_on"),
+    lambda application, _law: application.offered_on,
+    reach=lambda _law: timedelta(),
+    lacks=lambda _law: [
+        Lacking((Without(("told_on",)),), (was_offered,)),
+        Lacking((Without(("placed_on",)),), (_was_not_offered,)),
+    ],
 )
 """One of the two days, or none: a refusal is told as well."""
 

@@ -83,7 +83,7 @@ def test_days_in_two_school_years_are_no_part_of_a_year_to_date() -> None:
 
 
 def test_thirteen_months_end_with_that_of_the_return() -> None:
-    months = [*counts(*TIDY).months]
+    months = ComparedPeriods(NOVEMBER, AS_AT).months()
     assert len(months) == 13
     assert months[0] == NOVEMBER.year_before()
     assert months[-1] == NOVEMBER

@@ -35,7 +35,7 @@ class ChapterModel(QAbstractTableModel):
     def figure_at(self, index: _Index) -> Figure | None:
         """The figure of a cell; in the first column the period's own. None where there is none to open."""
         found = self.any_figure_at(index)
-        return found if found and found.ids else None
+        return found if found and found.things else None
 
     def any_figure_at(self, index: _Index) -> Figure | None:
         """The same, of nothing as well."""

@@ -2,10 +2,10 @@
 
 from datetime import date
 
-from cme_desktop.returns.row_details import RowDetails
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.returns.figures import figures, load
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.returns.row_details import RowDetails
 from cme_desktop.standing_records.hub import EarlierName, Hub
 from tests.cme_desktop.returns.filed import Filed, counted, nov
 
