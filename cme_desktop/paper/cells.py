@@ -55,7 +55,9 @@ class CellMaker:
         )
         return cell.with_text(safe_text(column.heading))
 
-    def cell(self, place: int, cell: Cell, location: str, above: str, below: str) -> StyledCell:
+    def cell(
+        self, place: int, cell: Cell, location: str = "", tip: str = "", above: str = "", below: str = ""
+    ) -> StyledCell:
         """The cell of a column, with lines of these colours, leading to a location where there is one."""
         text = text_of(cell.value)
         words = isinstance(text, str)
@@ -64,7 +66,6 @@ class CellMaker:
         kind = _Kind(place, cell.look, shown, bool(location), words, guarded, above, below)
         made = self._made.get(kind) or self._made.setdefault(kind, self._styled(kind))
         if location:
-            tip = cell.link.tip if cell.link is not None else ""
             made.hyperlink = Hyperlink(ref="A1", location=location, tooltip=safe_text(tip) or None)
         return _filled(made, cell.value)
 

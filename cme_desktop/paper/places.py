@@ -18,10 +18,10 @@ class Places:
         self._written: dict[str, int] = {}
 
     def name(self, sheet: str, part: int = 0) -> str:
-        """What a planned sheet, or a further part of it, is called in the workbook."""
-        if (sheet, part) not in self._names:
-            wanted = f"{sheet} {part + 1}" if part else sheet
-            self._names[sheet, part] = sheet_name(wanted, self._names.values())
+        """What a planned sheet is called in the workbook; its further parts end in (2), (3) and so on."""
+        for one in range(part + 1):
+            if (sheet, one) not in self._names:
+                self._names[sheet, one] = sheet_name(sheet, self._names.values())
         return self._names[sheet, part]
 
     def location(self, link: Link) -> str:
@@ -38,6 +38,17 @@ class Places:
         below = min(above + last - link.first, a_sheet - 1)
         block = f"A{first_row + above}:{get_column_letter(len(plan.columns))}{first_row + below}"
         return f"{quote_sheetname(self.name(link.sheet, part))}!{block}"
+
+    def tip(self, link: Link) -> str:
+        """What a link says of its block; of one that a sheet has no room for, where it goes on too."""
+        plan = self._plans.get(link.sheet)
+        if plan is None or not link.last:
+            return link.tip
+        _, a_sheet = _rows(plan)
+        part, end = (link.first - 1) // a_sheet, (link.last - 1) // a_sheet
+        further = [f"“{self.name(link.sheet, one)}”" for one in range(part + 1, end + 1)]
+        goes_on = f"going on in {' and '.join(further)}" if further else ""
+        return ", ".join(filter(None, (link.tip, goes_on)))
 
     def wrote(self, sheet: str, rows: int) -> None:
         """So many rows a planned sheet has turned out to have."""

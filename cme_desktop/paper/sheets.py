@@ -117,8 +117,10 @@ class SheetWriter:
         return heights.height((text, width) for text, width in texts if isinstance(text, str))
 
     def _cell(self, place: int, cell: Cell, above: str = "", below: str = "") -> ExcelCell:
-        location = "" if cell.link is None else self._location(place, cell.link)
-        return self._cells.cell(place, cell, location, above, below)
+        if cell.link is None:
+            return self._cells.cell(place, cell, above=above, below=below)
+        location, tip = self._location(place, cell.link), self._places.tip(cell.link)
+        return self._cells.cell(place, cell, location, tip, above, below)
 
     def _location(self, place: int, link: Link) -> str:
         """Where the link leads to; nowhere when there are too many, and the row above leads there as well."""

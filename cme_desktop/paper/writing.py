@@ -103,7 +103,7 @@ def _continued(plan: ReadingSheet, part: int) -> ReadingSheet:
     """What goes on in a further sheet has its charts on the first."""
     number = part + 1
     table = f"{plan.table}_{number}" if plan.table else ""
-    name, title = f"{plan.name} {number}", f"{plan.title}, continued"
+    name, title = f"{plan.name} ({number})", f"{plan.title}, continued"
     return replace(plan, name=name, title=title, table=table, charts=())
 
 

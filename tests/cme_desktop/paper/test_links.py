@@ -63,16 +63,6 @@ def test_every_other_sheet_leads_back_to_the_first(tmp_path: Path) -> None:
     ]
 
 
-def test_a_block_is_found_where_its_sheet_goes_on(tmp_path: Path) -> None:
-    path = tmp_path / "return.xlsx"
-
-    write_book(path, book([figures(Link("Rows", 9, 12), Link("Rows", 21, 25)), rows_of(25, a_sheet=10)]))
-
-    found = links(openpyxl.load_workbook(path)["Figures"])
-    assert found["B5"] == ("'Rows'!A13:B14", None)
-    assert found["B6"] == ("'Rows 3'!A5:B9", None)
-
-
 def test_a_sheet_for_machines_can_be_led_to(tmp_path: Path) -> None:
     path = tmp_path / "return.xlsx"
     data = Sheet("Data", [SheetColumn("Measure"), SheetColumn("Value")], [("opened", "63")])
@@ -81,6 +71,23 @@ def test_a_sheet_for_machines_can_be_led_to(tmp_path: Path) -> None:
 
     found = links(openpyxl.load_workbook(path)["Figures"])
     assert (found["B5"][0], found["B6"][0]) == ("'Data'!A1", "'Data'!A2:B2")
+
+
+def test_a_block_beyond_the_rows_of_a_sheet_is_led_to_where_it_stands(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    led = [Link("Rows", 1, 3, "3 rows"), Link("Rows", 4, 9, "6 rows"), Link("Rows", 7, 8), Link("Rows", 9)]
+
+    write_book(path, book([figures(*led), rows_of(9, a_sheet=4)]))
+
+    read = openpyxl.load_workbook(path)
+    assert read.sheetnames[-3:] == ["Rows", "Rows (2)", "Rows (3)"]
+    found = links(read["Figures"])
+    assert [found[f"B{row}"] for row in (5, 6, 7, 8)] == [
+        ("'Rows'!A5:B7", "3 rows"),
+        ("'Rows'!A8:B8", "6 rows, going on in “Rows (2)” and “Rows (3)”"),
+        ("'Rows (2)'!A7:B8", None),
+        ("'Rows (3)'!A5:B5", None),
+    ]
 
 
 @pytest.mark.parametrize(

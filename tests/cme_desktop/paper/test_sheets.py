@@ -265,12 +265,12 @@ def test_more_rows_than_a_sheet_takes_go_on_in_a_further_one(tmp_path: Path) -> 
 
     receipt = write_book(path, book([sheet("Cover"), plan, months()]))
 
-    assert receipt == Receipt({"Cover": 0, "Rows": 3, "Rows 2": 3, "Rows 3": 1, "13 months": 3})
+    assert receipt == Receipt({"Cover": 0, "Rows": 3, "Rows (2)": 3, "Rows (3)": 1, "13 months": 3})
     read = openpyxl.load_workbook(path)
-    assert read.sheetnames == ["Cover", "Rows", "Rows 2", "Rows 3", "13 months"]
-    assert read["Rows 3"]["A5"].value == "Child 7"
-    assert read["Rows 2"]["A1"].value == "Rows: October 2026, continued"
-    assert [*read["Rows 2"].tables] == ["rows_2"]
+    assert read.sheetnames == ["Cover", "Rows", "Rows (2)", "Rows (3)", "13 months"]
+    assert read["Rows (3)"]["A5"].value == "Child 7"
+    assert read["Rows (2)"]["A1"].value == "Rows: October 2026, continued"
+    assert [*read["Rows (2)"].tables] == ["rows_2"]
 
 
 def test_a_table_of_no_rows_has_its_headings_and_no_name(tmp_path: Path) -> None:
