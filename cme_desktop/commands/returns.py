@@ -23,6 +23,7 @@ if TYPE_CHECKING:
     from cme_desktop.ports import Reader
     from cme_desktop.returns.periods import DateRange
     from cme_desktop.returns.undated import Undated
+    from cme_desktop.spreadsheets.saving import Progress
 
 _MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 
@@ -146,7 +147,9 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     with given.desk() as desk:
         with desk.store.reading() as reader:
             version = next_version(reader, period, given.today, desk.clock.now())
-            made = make_edition(reader, version.told, edition, arguments.out, version.register)
+            made = make_edition(
+                reader, version.told, edition, arguments.out, version.register, progress=_rows_written()
+            )
             _tell_of_files(made, f"the return for {period.told(given.today)}")
         keep = keeping(version, edition, made)
         kept = _keep(desk, keep)
@@ -187,12 +190,17 @@ def _monthly_as_at(
         with desk.store.reading() as now:
             kept = version_by(now, period, day)
         told = tell_as_it_stood(reader, period, day, desk.clock.now(), kept)
-        made = make_edition(reader, told, edition, arguments.out)
+        made = make_edition(reader, told, edition, arguments.out, progress=_rows_written())
         _tell_of_files(made, f"the return for {period.told(day)}", *notes)
         if arguments.pdf:
             _print_pages(desk, made)
     print(f"Not kept as a version. {told.beside}", file=sys.stderr)
     return DONE
+
+
+def _rows_written() -> "Progress":
+    told = telling("Rows written")
+    return lambda done, total: told.report(done, total or 0)
 
 
 def _tell_of_files(made: "MadeEdition", what: str, *notes: str) -> None:

@@ -2,10 +2,12 @@
 
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from functools import partial
 from typing import Generic, TypeVar
 
 from cme_desktop.paper.book import BLANK, Cell, Column, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look, Shown
+from cme_desktop.paper.rows_to_come import RowsToCome
 from cme_desktop.public_names import NOT_BROKEN_DOWN, RESTRICTED
 from cme_desktop.values.shorthand import WITHHELD
 
@@ -91,7 +93,7 @@ def grouped_sheets(way: Way[T, S], things: Sequence[T], words: Words) -> Iterato
         title=f"{way.name}: the rows of {words.told}",
         says=words.rows_say,
         columns=[Column("Figure", _NUMBER), Column(way.label.heading, _ROW_LABEL), *way.of_rows],
-        rows=_rows(way, groups),
+        rows=RowsToCome(len(things), partial(_rows, way, groups)),
         table=_table_name(way.rows_name),
         frozen=True,
     )

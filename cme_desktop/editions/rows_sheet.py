@@ -1,11 +1,13 @@
 """The rows behind a chapter's figures, in their order: the block of each is what its link selects."""
 
 from collections.abc import Iterator
+from functools import partial
 
 from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet, Row, Value
 from cme_desktop.paper.look import Look, Shown
+from cme_desktop.paper.rows_to_come import RowsToCome
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.row_details import Detail, RowDetails
@@ -36,7 +38,7 @@ def rows_sheet(told: ToldReturn, chapter: ChapterLines, details: RowDetails) -> 
             "The number of a figure leads back to it."
         ),
         columns=_COLUMNS,
-        rows=_rows(chapter, details),
+        rows=RowsToCome(chapter.rows, partial(_rows, chapter, details)),
         table=f"rows_{chapter.chapter.kind.key}",
         frozen=True,
     )

@@ -36,7 +36,7 @@ def write_book(
     """
     writer = _Writer(book, progress, cancelled)
     described = partial(FinishedParts, charts=[plan.charts for plan in book.sheets if plan.charts])
-    save_whole(path, writer.workbook, writer.fill, described)
+    save_whole(path, writer.workbook, writer.fill, writer.written.check, described)
     return Receipt(writer.rows)
 
 
@@ -46,7 +46,7 @@ class _Writer:
     def __init__(self, book: Book, progress: Progress | None, cancelled: IsCancelled | None) -> None:
         self._book, self._places = book, Places(book)
         tables = [plan.rows for plan in book.every_sheet]
-        self._written = RowsWritten(tables, progress, cancelled)
+        self.written = RowsWritten(tables, progress, cancelled)
         self._heights: dict[str, int] = {}
         self.workbook = _workbook(book)
         self.rows: dict[str, int] = {}
@@ -62,7 +62,7 @@ class _Writer:
             for chart in plan.charts:
                 written.add_chart(drawn(chart, self._places.name(chart.source)))
         for written, sheet in zip(machine, data, strict=True):
-            count = write_table(written, sheet, self._book.marking, self._written)
+            count = write_table(written, sheet, self._book.marking, self.written)
             self._places.wrote(sheet.name, count)
             self._count(written, count, count + 1)
         self._places.check()
@@ -82,7 +82,7 @@ class _Writer:
         writer.begin()
         for row in rows:
             writer.add(row)
-            self._written.one_more()
+            self.written.one_more()
         writer.finish()
         self._count(written, writer.rows, writer.last_filled)
         return writer.rows

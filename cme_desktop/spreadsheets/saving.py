@@ -51,10 +51,14 @@ class RowsWritten:
         """Raises Cancelled when `cancelled` says so."""
         self._done += 1
         if self._done % _ROWS_BETWEEN_REPORTS == 0 or self._done == self._total:
-            if self._cancelled and self._cancelled():
-                raise Cancelled("The workbook was not made: you stopped it.")
+            self.check()
             if self._progress:
                 self._progress(self._done, self._total)
+
+    def check(self) -> None:
+        """Raises Cancelled when `cancelled` says so."""
+        if self._cancelled and self._cancelled():
+            raise Cancelled("The workbook was not made: you stopped it.")
 
 
 def _total(tables: list[Iterable[object]]) -> int | None:
@@ -66,14 +70,15 @@ def save_whole(
     path: Path,
     book: openpyxl.Workbook,
     fill: Callable[[], Mapping[str, int]],
+    go_on: Callable[[], None],
     parts: Callable[[Path], ZipFile] | None = None,
 ) -> Mapping[str, int]:
     """Write a workbook beside `path`, re-open and recount it, then put it in the place of any older file.
 
     `fill` writes the sheets and gives the number of rows from the top of each to its last, and so does this
-    once they are counted again; `parts` makes the file that takes the parts of the workbook. Raises
-    FileProblem when it cannot be written, and whatever `fill` raises; an older file is then as it was and
-    nothing is left behind.
+    once they are counted again; `go_on` is asked between the long steps after that; `parts` makes the file
+    that takes the parts of the workbook. Raises FileProblem when it cannot be written, and whatever `fill`
+    and `go_on` raise; an older file is then as it was and nothing is left behind.
     """
     with replacing(path, _WORKBOOKS) as unfinished:
         _refuse_other_ending(path)
@@ -86,7 +91,9 @@ def save_whole(
             raise OSError(errno.ENOSPC if full else errno.EIO, str(error)) from error
         finally:
             _forget_temporary_files(book)
+        go_on()
         _recount(unfinished, expected, path.name)
+        go_on()
         return expected
 
 

@@ -24,7 +24,7 @@ def write_workbook(
     an older file is then as it was and nothing is left behind.
     """
     writer = _Writer(plan, progress, cancelled)
-    heights = save_whole(path, writer.book, writer.fill)
+    heights = save_whole(path, writer.book, writer.fill, writer.written.check)
     return Receipt({name: height - 1 for name, height in heights.items()})
 
 
@@ -35,7 +35,7 @@ class _Writer:
         choices = choices_sheet(plan.sheets)
         self._plan = plan
         self._sheets = [*plan.sheets, choices] if choices else list(plan.sheets)
-        self._written = RowsWritten([sheet.rows for sheet in self._sheets], progress, cancelled)
+        self.written = RowsWritten([sheet.rows for sheet in self._sheets], progress, cancelled)
         self.book = openpyxl.Workbook(write_only=True)
         self.book.properties.creator = PRODUCT
         self.book.properties.title = plan.cover.what if plan.cover else None
@@ -65,4 +65,4 @@ class _Writer:
             for place, column in enumerate(sheet.columns, 1)
             if column.choices
         }
-        return write_table(written, sheet, self._plan.marking, self._written, lists)
+        return write_table(written, sheet, self._plan.marking, self.written, lists)

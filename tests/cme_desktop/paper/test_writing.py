@@ -40,7 +40,10 @@ def test_progress_is_told_and_the_total_where_it_is_known(tmp_path: Path) -> Non
     assert seen == [(250, 600), (500, 600), (600, 600), (250, None), (500, None)]
 
 
-def test_stopping_leaves_the_older_file_and_nothing_else(tmp_path: Path, scratch: Path) -> None:
+@pytest.mark.parametrize("stopped_at", [[250], [250, 500, 600]], ids=["midway", "when only packing is left"])
+def test_stopping_leaves_the_older_file_and_nothing_else(
+    tmp_path: Path, scratch: Path, stopped_at: list[int]
+) -> None:
     path = tmp_path / "return.xlsx"
     path.write_bytes(b"PK older")
     done: list[int] = []
@@ -48,9 +51,9 @@ def test_stopping_leaves_the_older_file_and_nothing_else(tmp_path: Path, scratch
     with pytest.raises(Cancelled):
         write_book(
             path,
-            book([sheet("Cover"), sheet("Rows", rows(600)), sheet("Notes")]),
+            book([sheet("Cover"), sheet("Rows", [*rows(600)]), sheet("Notes")]),
             progress=lambda count, _: done.append(count),
-            cancelled=lambda: done == [250],
+            cancelled=lambda: done == stopped_at,
         )
 
     assert path.read_bytes() == b"PK older"

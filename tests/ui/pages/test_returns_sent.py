@@ -151,6 +151,22 @@ def test_what_is_not_so_any_more_is_refused_and_nothing_typed_is_lost(
     assert not page.acts.sending.isVisible()
 
 
+def test_escape_stops_what_is_being_made_and_leaves_nothing(
+    office: Office, page: ReturnsPage, tmp_path: Path
+) -> None:
+    folder = tmp_path / "stopped"
+    folder.mkdir()
+    page.foot.path.setText(str(folder))
+    press(Qt.Key.Key_M, CTRL)
+    press(Qt.Key.Key_W)
+    press(Qt.Key.Key_Escape)
+    assert office.jobs.wait_idle()
+    assert page.foot.notice.text() == "Stopped. No workbook was made."
+    assert not [*folder.iterdir()]
+    with office.store.reading() as reader:
+        assert reader.kept_returns.lines() == []
+
+
 @pytest.mark.parametrize("without_office", [False, True])
 def test_the_pages_of_the_committee_edition_are_sent_with_it(
     office: Office, page: ReturnsPage, monkeypatch: pytest.MonkeyPatch, without_office: bool

@@ -125,6 +125,7 @@ class Foot(QWidget):
     def _connect(self) -> None:
         self._change.clicked.connect(self._choose)
         self._progress.cancelled.connect(self._maker.stop)
+        QShortcut(QKeySequence(Qt.Key.Key_Escape), self._progress, self._maker.stop)  # while it is shown
         self._maker.begun.connect(self._begin)
         self._maker.advanced.connect(self._progress.advance)
         self._maker.ended.connect(self._end)

@@ -1,0 +1,72 @@
+"""A long return on the command line: how far it is, and Ctrl+C in the midst of it."""
+
+import signal
+import sys
+import tempfile
+from io import StringIO
+from pathlib import Path
+
+import pytest
+
+from db.store import open_store
+from tests.builders import StandingClock
+from tests.commands.conftest import Run
+
+
+class Terminal(StringIO):
+    """A terminal at which somebody presses Ctrl+C when so many rows are written, or never."""
+
+    def __init__(self, presses_at: str = "never") -> None:
+        super().__init__()
+        self._presses_at = presses_at
+
+    def isatty(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self._presses_at in text:
+            signal.raise_signal(signal.SIGINT)
+        return super().write(text)
+
+
+@pytest.fixture
+def returns(run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """Where returns go, and what is written meanwhile: nothing is in it yet."""
+    run("sample", "--children", 40, "--seed", 2, "--as-of", "2026-11-09")
+    folder = tmp_path / "returns"
+    folder.mkdir()
+    monkeypatch.setattr(tempfile, "tempdir", str(folder))
+    return folder
+
+
+def make(run: Run, out: Path, monkeypatch: pytest.MonkeyPatch, terminal: Terminal) -> tuple[int, str]:
+    monkeypatch.setattr(sys, "stderr", terminal)
+    return run("return", "monthly", "--month", "2026-10", "--out", out).code, terminal.getvalue()
+
+
+def test_rows_are_told_of_all_that_are_to_be_written(
+    run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    code, said = make(run, returns / "October.xlsx", monkeypatch, Terminal())
+    assert code == 0
+    told = [line for line in said.replace("\r", "\n").splitlines() if line.startswith("Rows written: ")]
+    totals = {line.partition(" of ")[2] for line in told}
+    assert len(totals) == 1
+    assert told[0] == f"Rows written: 250 of {totals.copy().pop()}"
+    assert told[-1] == "Rows written: {0} of {0}".format(*totals)
+
+
+def test_ctrl_c_leaves_nothing_of_a_return_and_an_older_one_as_it_was(
+    run: Run, data: Path, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    older = returns / "October.xlsx"
+    older.write_bytes(b"PK an older return")
+    code, said = make(run, older, monkeypatch, Terminal(presses_at="Rows written: 500 "))
+    assert code == 1
+    assert said.endswith("Stopped. Nothing was changed.\n")
+    assert [*returns.iterdir()] == [older]
+    assert older.read_bytes() == b"PK an older return"
+    store = open_store(str(data), StandingClock())
+    with store.reading() as reader:
+        assert not [*reader.kept_returns.lines()]
+    store.close()
