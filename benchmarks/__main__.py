@@ -1,4 +1,6 @@
-"""`python -m benchmarks [NAME …] [--children N …] [--runs N] [--json] [--keep [FILE]]`: ratios, and targets.
+"""`python -m benchmarks [NAME …] [--children N …] [--records N …] [--runs N] [--json] [--keep [FILE]]`.
+
+Gives ratios, and their targets.
 
 Exit 0 when all targets are kept, 1 when some are not, 2 for a name that is none.
 """
@@ -14,21 +16,26 @@ from pkgutil import iter_modules
 
 from benchmarks import Ratio, at_most
 from benchmarks._results import KEPT, keep
-from benchmarks.towns import town
+from benchmarks.towns import busy_month, town
 
 HERE = Path(__file__).parent
 ALONE = sorted(
     found.name for found in iter_modules([str(HERE)]) if not found.name.startswith("_") and not found.ispkg
 )
 ON_TOWNS = sorted(found.name for found in iter_modules([str(HERE / "on_towns")]))
+ON_MONTHS = sorted(
+    found.name for found in iter_modules([str(HERE / "on_months")]) if found.name != "__main__"
+)
 CHILDREN = (1_000, 60_000)
+RECORDS = (100_000,)
+TENTH = 10
 
 
 def main(arguments: list[str] | None = None) -> int:
     chosen = _read(arguments)
     ratios: list[Ratio] = []
     with at_most(chosen.runs):
-        for name, ratio in _measured(chosen.names, chosen.children):
+        for name, ratio in _measured(chosen.names, chosen.children, chosen.records):
             ratios.append(ratio)
             if not chosen.json:
                 print(_line(ratio), flush=True)
@@ -42,13 +49,16 @@ def main(arguments: list[str] | None = None) -> int:
 
 
 def _read(arguments: list[str] | None) -> argparse.Namespace:
-    names = [*ALONE, *ON_TOWNS]
+    names = [*ALONE, *ON_TOWNS, *ON_MONTHS]
     parser = argparse.ArgumentParser(prog="python -m benchmarks", description=__doc__)
     parser.add_argument(
         "names", nargs="*", metavar="NAME", help=f"some of {', '.join(names)}; all by default"
     )
     parser.add_argument(
         "--children", nargs="+", type=int, default=CHILDREN, metavar="N", help="the sizes of made-up towns"
+    )
+    parser.add_argument(
+        "--records", nargs="+", type=int, default=RECORDS, metavar="N", help="the sizes of made-up months"
     )
     parser.add_argument(
         "--keep", nargs="?", type=Path, const=KEPT, metavar="FILE", help="keep them for docs/performance.md"
@@ -69,11 +79,19 @@ def _read(arguments: list[str] | None) -> argparse.Namespace:
     return chosen
 
 
-def _measured(names: Sequence[str], children: Sequence[int]) -> Iterator[tuple[str, Ratio]]:
+def _measured(
+    names: Sequence[str], children: Sequence[int], records: Sequence[int]
+) -> Iterator[tuple[str, Ratio]]:
     """Each ratio with the name of its benchmark."""
     for name in names:
         if name in ALONE:
             yield from ((name, ratio) for ratio in import_module(f"benchmarks.{name}").run())
+            continue
+        if name in ON_MONTHS:
+            for size in records:
+                months = busy_month(size), busy_month(size // TENTH)
+                of_month: Iterator[Ratio] = import_module(f"benchmarks.on_months.{name}").run(*months, size)
+                yield from ((name, ratio) for ratio in of_month)
             continue
         for size in children:
             ratios: Iterator[Ratio] = import_module(f"benchmarks.on_towns.{name}").run(town(size))

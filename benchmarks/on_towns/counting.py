@@ -5,23 +5,22 @@ And the memory that counting takes at its height, beside that of the figures it 
 
 import tracemalloc
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import Any
 
 from benchmarks import Ratio, compare
-from benchmarks._raw_counts import Question, ask, questions
+from benchmarks._raw_counts import ask, page_questions, questions
 from benchmarks._statements import bare_connection
 from benchmarks.towns.made import AS_OF
+from benchmarks.towns.month import OCTOBER
 from cme_desktop.looks.returns import read_report, read_stock
 from cme_desktop.ports import Reader
-from cme_desktop.returns.catalogue import BALANCED, CHAPTERS, MEASURES, NOTICES
+from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.compared import ComparedPeriods
 from cme_desktop.returns.figures import Asked, figures, figures_of, load
-from cme_desktop.returns.periods import DateRange, month_of
-from cme_desktop.returns.sums import ADD_OVER_TIME
+from cme_desktop.returns.periods import DateRange
 from cme_desktop.watching import UNWATCHED
 from db.store import open_store
 from tests.builders import StandingClock
@@ -30,10 +29,6 @@ TARGET = 3.0
 MEMORY = 4.0
 GB = 10**9
 RUNS = 5
-
-OCTOBER = month_of(AS_OF.replace(day=1) - timedelta(days=1))
-CHARTED = 6
-"""Months of notices on the page."""
 
 
 def run(town: Path) -> Iterator[Ratio]:
@@ -51,19 +46,6 @@ def run(town: Path) -> Iterator[Ratio]:
     finally:
         bare.close()
         storage.close()
-
-
-def page_questions(period: DateRange, as_at: date) -> list[Question]:
-    """What has to be asked for the page of returns: five spans of days, what proves them, and a chart."""
-    compared = ComparedPeriods(period, as_at)
-    return questions(
-        (
-            *((days, MEASURES) for days in compared.spans().values()),
-            *((days, [measure.key for measure in BALANCED]) for days in compared.eves().values()),
-            *((days, [measure.key for measure in ADD_OVER_TIME]) for days in compared.earlier().values()),
-            *((month, [measure.key for measure in NOTICES]) for month in compared.months()[-CHARTED:]),
-        )
-    )
 
 
 def _memory(reader: Reader) -> Ratio:
