@@ -26,16 +26,35 @@ def child(number: int) -> Row:
     """A made-up child."""
     return {
         "Child surname": surname(number),
-        "Child forename": ("Ada", "Łukasz", "Zoë")[number % 3],
+        "Child forename": forename(number),
         "Child date of birth": date(2003, 1, 1) + timedelta(days=number % 3650),
         "Child sex": "FM"[number % 2],
         "Child postcode": f"M{number % 40 + 1} {number % 9 + 1}AA",
     }
 
 
+_SYLLABLES = tuple(first + last for first in "bdfgklmnprst" for last in ("a", "ee", "o"))
+_NAMES = len(_SYLLABLES) ** 4
+_FAR = 1_000_003
+"""Shares no factor with the number of names, so that each child has one of its own."""
+
+
 def surname(number: int) -> str:
-    """By which a made-up child is told from the others."""
-    return f"Example{number:06}"
+    """By which a made-up child is told from the others: no two are easily taken for one child."""
+    return _spoken(number * _FAR % _NAMES)
+
+
+def forename(number: int) -> str:
+    """Said on backwards, so that like surnames have unlike forenames."""
+    return ("Ada", "Łu", "Zoë")[number % 3] + _spoken(_NAMES - 1 - number * _FAR % _NAMES)[-4:]
+
+
+def _spoken(number: int) -> str:
+    said = ""
+    for _ in range(4):
+        number, place = divmod(number, len(_SYLLABLES))
+        said += _SYLLABLES[place]
+    return said.capitalize()
 
 
 def autumn_day(number: int) -> date:

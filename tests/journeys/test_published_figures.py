@@ -17,6 +17,7 @@ from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from tests.books import fill_in
 from tests.builders import AUTHOR, StandingClock
+from tests.copied import copy_rows
 from tests.journeys import published
 from tests.opening import open_settled
 from tests.postgres import PostgresServer
@@ -36,16 +37,23 @@ LOADED = (
 """What is loaded, in turn, and how many of its rows are refused, as they cannot be true."""
 
 
-@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def data(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    """A data file, and a database, with all of it in."""
+@pytest.fixture(scope="module")
+def data_file(tmp_path_factory: pytest.TempPathFactory) -> str:
+    """A data file with all of it in."""
     folder = tmp_path_factory.mktemp("published")
+    return load(str(folder / "authority.cme"), folder)
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def data(request: pytest.FixtureRequest, data_file: str) -> Iterator[str]:
+    """The data file, and a database with the same rows."""
     if request.param == "sqlite":
-        yield load(str(folder / "authority.cme"), folder)
+        yield data_file
         return
     server: PostgresServer = request.getfixturevalue("postgres_server")
     url = server.create()
-    yield load(url, folder)
+    copy_rows(data_file, url)
+    yield url
     server.drop(url)
 
 
