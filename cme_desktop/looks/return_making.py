@@ -9,7 +9,7 @@ from cme_desktop.editions.file_names import PAGES, Edition
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.files.shared import who_can_read
-from cme_desktop.operations.returns import KeepMade, keeping
+from cme_desktop.operations.returns import KeepMade, keeping, keeping_form
 from cme_desktop.paper.book import Book
 from cme_desktop.paper.pages import OwnPrint, write_pages
 from cme_desktop.ports import Reader
@@ -17,6 +17,8 @@ from cme_desktop.returns.made_files import made_file
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.returns.watched import watched
+from cme_desktop.termly.next_form import next_form
+from cme_desktop.termly.workbook import write_form
 from cme_desktop.watching import Watcher
 
 
@@ -65,6 +67,39 @@ def make_workbook(
         keeping(version, edition, made),
         made.book,
     )
+
+
+@dataclass(frozen=True)
+class MadeForm:
+    """A termly form just written, and what is to be kept of it."""
+
+    path: Path
+    day: date
+    to_look_at: int
+    """Checks that found something."""
+    readers: str
+    """Who can read the file."""
+    keep: KeepMade
+
+
+def make_form(
+    day: date, path: Path, now: datetime, today: date, reader: Reader, progress: Watcher
+) -> MadeForm:  # fmt: skip
+    """Write the termly form of a census day to a file, or into a folder under its name by rule.
+
+    Raises FileProblem, CmeError where the day is none of the census or has not come; Cancelled with nothing
+    left behind.
+    """
+    made = next_form(watched(reader, progress), day, today, now)
+    workbook = write_form(
+        reader,
+        made,
+        path,
+        progress=lambda done, total: progress.report(done, total or 0),
+        cancelled=lambda: progress.cancelled,
+    )
+    found = sum(not check.holds for check in made.form.checks)
+    return MadeForm(workbook, day, found, who_can_read(workbook), keeping_form(made, workbook))
 
 
 def draw_pages(

@@ -14,7 +14,7 @@ from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.things import Thing, Things
 from cme_desktop.values.moments import uk_day
 from cme_desktop.versions.figures import KeptFigure
-from cme_desktop.versions.version import KeptFile, ReturnVersion, VersionLine
+from cme_desktop.versions.version import KeptFile, ReturnKind, ReturnVersion, VersionLine
 from cme_desktop.watching import Watcher
 
 
@@ -28,7 +28,10 @@ class FileLine:
 
 @dataclass(frozen=True)
 class KeptLook:
-    """What was made of a return, and the figures of the version sent last, or else of the newest."""
+    """What was made of a return, and the figures of the version sent last, or else of the newest.
+
+    Termly forms of a census day within its days are listed with it.
+    """
 
     files: tuple[FileLine, ...]
     """Newest version first."""
@@ -40,7 +43,7 @@ class KeptLook:
 def read_kept(period: DateRange, reader: Reader, progress: Watcher) -> KeptLook:
     """What is kept of the return of a period. Raises Cancelled, Unavailable."""
     lines = reader.kept_returns.lines(monthly_of(period))
-    files = tuple(file for line in lines for file in _files(reader, line))
+    files = tuple(file for line in (*lines, *_forms(reader, period)) for file in _files(reader, line))
     progress.check()
     shown = last_sent(lines)
     if shown is None:
@@ -55,6 +58,12 @@ def read_kept(period: DateRange, reader: Reader, progress: Watcher) -> KeptLook:
 def last_sent(lines: list[VersionLine]) -> VersionLine | None:
     """Of versions, newest first, the one that was sent last; where none was, the newest."""
     return next((line for line in lines if line.sent is not None), lines[0] if lines else None)
+
+
+def _forms(reader: Reader, period: DateRange) -> Iterator[VersionLine]:
+    for line in reader.kept_returns.lines():
+        if line.of.kind is ReturnKind.TERMLY and line.of.start in period:
+            yield line
 
 
 def _files(reader: Reader, line: VersionLine) -> Iterator[FileLine]:

@@ -27,6 +27,7 @@ from cme_desktop.settings import AUTHORITY
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.standing_records.hub import HUB
 from cme_desktop.standing_records.return_target import RETURN_TARGET
+from cme_desktop.statutory.census import census_days
 from cme_desktop.statutory.periods import months_after
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.written_days import MONTHS
@@ -58,6 +59,8 @@ class Stock:
     authority: str
     today: date
     """What of a month has come ends with it."""
+    census: tuple[date, ...] = ()
+    """Every census day there is, the oldest first."""
 
 
 @dataclass(frozen=True)
@@ -106,7 +109,8 @@ def read_stock(today: date, reader: Reader, _: Watcher) -> Stock:
     months = tuple(_months(reader, today))
     newest = newest_of(reader.kept_returns.lines())
     made = {month: newest[of] for month in months if (of := monthly_of(month)) in newest}
-    return Stock(months, made, reader.setting(AUTHORITY) or "", today)
+    census = tuple(census_days(reader.law().rules))
+    return Stock(months, made, reader.setting(AUTHORITY) or "", today, census)
 
 
 def read_report(stock: Stock, period: DateRange, reader: Reader, progress: Watcher) -> Report:

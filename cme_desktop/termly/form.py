@@ -4,21 +4,18 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cme_desktop.errors import CmeError
 from cme_desktop.ports import Reader
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.sums import Sum, Term
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.statutory.census import census_days
-from cme_desktop.statutory.rules import RuleBook
 from cme_desktop.termly.blocks import FormBlock, form_blocks
 from cme_desktop.termly.checking import FormCheck, checks
 from cme_desktop.termly.counting import counted_on
 from cme_desktop.termly.figures import FormFigure, of_year
 from cme_desktop.termly.headings import HEADINGS
 from cme_desktop.termly.year import STARTED, YearCounts, YearItem, count_year
-from cme_desktop.values.dates import show_day
 from cme_desktop.values.school_years import academic_year
 
 _AUTUMN = (9, 10, 11, 12)
@@ -57,18 +54,6 @@ class TermlyForm:
             for line in block.lines:
                 yield from (one.figure for one in (*line.now.values(), *line.before.values()))
         yield from (line.figure.figure for line in self.of_year)
-
-
-def census_day(rules: RuleBook, day: date, today: date) -> date:
-    """The day, if it is a census day that has come. Raises CmeError where it is none."""
-    days = census_days(rules)
-    if day not in days:
-        following = next((one for one in days if one > day), None)
-        then = f"the next is {show_day(following)}" if following else "the page Rules has none after it"
-        raise CmeError(f"{show_day(day)} is no census day; {then}.")
-    if day > today:
-        raise CmeError(f"The census of {show_day(day)} has not come yet.")
-    return day
 
 
 def fill_in(reader: Reader, day: date) -> TermlyForm:

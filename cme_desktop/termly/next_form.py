@@ -12,7 +12,9 @@ from cme_desktop.ports import Reader
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.kept import kept_figures
 from cme_desktop.settings import AUTHORITY, UNNAMED
-from cme_desktop.termly.form import TermlyForm, census_day, fill_in
+from cme_desktop.statutory.census import census_days
+from cme_desktop.termly.census import census_day
+from cme_desktop.termly.form import TermlyForm, fill_in
 from cme_desktop.termly.sides import COUNTING_RULE, LOCAL_CHOICES
 from cme_desktop.versions.check_code import check_code
 from cme_desktop.versions.version import ReturnKind, ReturnOf, VersionContent
@@ -39,7 +41,7 @@ def next_form(reader: Reader, day: date, today: date, now: datetime) -> NextForm
 
     Raises CmeError where the day is none of the census, or has not come.
     """
-    form = fill_in(reader, census_day(reader.law().rules, day, today))
+    form = fill_in(reader, census_day(census_days(reader.law().rules), day, today))
     figures = [*form.figures()]
     kept = kept_figures(figures)
     content = VersionContent(kept, _measures(figures), reader.anchor(today).text())

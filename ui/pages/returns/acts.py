@@ -1,4 +1,7 @@
-"""What is done with a return besides making it: it is marked as sent, and something is said of a figure."""
+"""What is asked for at the foot: to whom a return is sent, what is said of a figure, which census it is."""
+
+from collections.abc import Sequence
+from datetime import date
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -14,6 +17,7 @@ from cme_desktop.versions.version import Comment, VersionLine
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.returns.asked_line import AskedLine
+from ui.pages.returns.census_line import CensusLine
 from ui.pages.returns.maker import ReturnMaker
 from ui.theme import PAGE_EDGE
 from ui.widgets import NoticeBar, ProgressLine
@@ -24,12 +28,14 @@ _BEING_MADE = "It is still being made. Press Ctrl+S again once it is there."
 
 
 class ReturnActs(QWidget):
-    """Two lines that ask, one at a time; each is done with Ctrl+S."""
+    """Lines that ask, one at a time; each is done with Ctrl+S."""
 
     told = Signal(str)
     """A line for the status bar."""
     asking = Signal(bool)
     """Whether a line asks for something."""
+    form_wanted = Signal(object)
+    """The census day of which the termly form is wanted."""
 
     def __init__(self, desk: Desk, jobs: Jobs, maker: ReturnMaker, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -42,11 +48,14 @@ class ReturnActs(QWidget):
         self.notice = NoticeBar()
         self.sending = AskedLine("Mark as sent", ("To &whom", "Ho&w"), "Mark as sent")
         self.saying = AskedLine("Say something of a figure", ("&Remark",), "Keep the remark")
+        self.census = CensusLine()
+        self._lines: tuple[AskedLine, ...] = (self.sending, self.saying, self.census)
         self._progress = ProgressLine()
         self._lay_out()
         self.sending.given.connect(self._send)
         self.saying.given.connect(self._say)
-        for line in (self.sending, self.saying):
+        self.census.day_given.connect(self._want_form)
+        for line in self._lines:
             line.asking.connect(self.asking)
         self._progress.cancelled.connect(self._stop)
 
@@ -56,8 +65,7 @@ class ReturnActs(QWidget):
         """Work on the return of a period from now on; what was typed for another is put away."""
         if period != self._of:
             self.notice.hide()
-            for line in (self.sending, self.saying):
-                line.put_away()
+            self._put_away()
         self._of, self._newest, self._comments = period, newest, comments
 
     def show_made(self, newest: VersionLine | None) -> None:
@@ -70,7 +78,7 @@ class ReturnActs(QWidget):
             self.notice.tell("info", why)
             return
         number = f" version {self._newest.number}" if self._newest and not self._maker.is_busy else ""
-        self.saying.put_away()
+        self._put_away(but=self.sending)
         self.notice.hide()
         self.sending.ask(f"Mark{number} as sent. {_KEPT}")
 
@@ -78,8 +86,26 @@ class ReturnActs(QWidget):
         """Ask what is to be said of a figure; what is said of it now stands there."""
         said = next((one.words for one in self._comments if _is_of(one, figure)), "")
         self._figure = figure
-        self.sending.put_away()
+        self._put_away(but=self.saying)
         self.saying.ask(f"What is said of “{figure.title}”, in the working edition:", [said])
+
+    def ask_census(self, days: Sequence[date]) -> None:
+        """Ask of which of these census days the termly form is wanted."""
+        self._put_away(but=self.census)
+        self.notice.hide()
+        self.census.ask_day(days, self._desk.clock.today())
+
+    def _want_form(self, day: date) -> None:
+        if self._maker.is_busy:
+            self.census.refuse("Something is still being made. Press Ctrl+S again once it is there.")
+            return
+        self.census.put_away()
+        self.form_wanted.emit(day)
+
+    def _put_away(self, but: AskedLine | None = None) -> None:
+        for line in self._lines:
+            if line is not but:
+                line.put_away()
 
     # -- marking as sent ----------------------------------------------------------------------------
 
@@ -149,8 +175,8 @@ class ReturnActs(QWidget):
         told.addWidget(self.notice)
         told.addWidget(self._progress)
         column.addLayout(told)
-        column.addWidget(self.sending)
-        column.addWidget(self.saying)
+        for line in self._lines:
+            column.addWidget(line)
 
 
 def _is_of(comment: Comment, figure: Figure) -> bool:

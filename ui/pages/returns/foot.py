@@ -1,17 +1,21 @@
-"""The foot of the returns page: where the editions go, the two buttons that make them, how far it is."""
+"""The foot of the returns page: where the files go, the buttons that make them, how far it is."""
 
 import os
+from datetime import date
 from functools import partial
 from pathlib import Path
 from typing import cast
 
-from PySide6.QtCore import QStandardPaths, Qt
-from PySide6.QtGui import QKeySequence, QShortcut
+from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
+from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.editions.file_names import Edition
 from cme_desktop.files.names import typed_path
+from cme_desktop.looks.return_making import MadeForm
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.values.dates import show_day
+from cme_desktop.versions.version import VersionLine
 from ui.pages.returns.maker import ReturnMaker
 from ui.shell.remembered import Remembered
 from ui.theme import GAP, PAGE_EDGE, set_kind, set_role
@@ -20,17 +24,25 @@ from ui.widgets.file_dialog import FileDialog
 from ui.widgets.notice_bar import NoticeKind
 
 KEYS = {Edition.COMMITTEE: "Ctrl+M, C", Edition.WORKING: "Ctrl+M, W"}
+FORM_KEYS = "Ctrl+M, T"
 _FOLDER = "returns/folder"
 _SAYS = {
     Edition.COMMITTEE: "Six pages, no child is named, small numbers are withheld.",
     Edition.WORKING: "Names children: not to leave the service.",
 }
+_SAYS_OF_FORM = "The Department’s, of a census day: to key from. It names children."
 _NAMED = "In a folder the files are named by rule; or type the name of a file."
 _REPLACED = "A file of that name is there and will be replaced."
 
 
 class Foot(QWidget):
-    """Makes the editions of the period it was offered, in a folder that is remembered or in a named file."""
+    """Makes the editions of the period it was offered, and termly forms.
+
+    They go into a folder that is remembered, or into a named file.
+    """
+
+    form_asked = Signal()
+    """A termly form is wanted; of which day is still to be asked."""
 
     def __init__(self, maker: ReturnMaker, remembered: Remembered, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -40,7 +52,12 @@ class Foot(QWidget):
         self.notice = NoticeBar()
         self.path = QLineEdit(str(_begins(remembered)))
         self._change = QPushButton("C&hange…")
-        self.buttons = {edition: self._button(edition) for edition in KEYS}
+        self.buttons = {
+            edition: _button(f"Make {edition} edition", keys, _SAYS[edition])
+            for edition, keys in KEYS.items()
+        }
+        self.form = _button("Make termly form", FORM_KEYS, _SAYS_OF_FORM)
+        self._made: Path | None = None
         self._hint = Words()
         self._progress = ProgressLine()
         self._lay_out()
@@ -58,20 +75,28 @@ class Foot(QWidget):
 
     def make(self, edition: Edition) -> None:
         """Make an edition, unless one is being made."""
-        if self._period is None or self._maker.is_busy:
-            return
+        if self._period is not None and not self._maker.is_busy and (path := self._where()) is not None:
+            self._maker.make(self._period, edition, path)
+
+    def make_form(self, day: date) -> None:
+        """Make the termly form of a census day, unless something is being made."""
+        if not self._maker.is_busy and (path := self._where()) is not None:
+            self._maker.make_form(day, path)
+
+    def _where(self) -> Path | None:
+        """The folder or file that is typed; None, and it is said, where there is none."""
         typed = self.path.text().strip()
         if not typed:
             self.notice.tell("error", "Say where the files are to go: type a folder, or the name of a file.")
             self.path.setFocus(Qt.FocusReason.OtherFocusReason)
-            return
+            return None
         path = typed_path(typed)
         if os.path.isdir(path):
             self._remembered.keep(_FOLDER, str(path))
         else:
             path = _with_ending(path)
         self.notice.hide()
-        self._maker.make(self._period, edition, path)
+        return path
 
     def _begin(self, doing: str) -> None:
         self._allow(False)
@@ -84,20 +109,24 @@ class Foot(QWidget):
         if sentence:
             self.notice.tell(cast(NoticeKind, kind), sentence)
 
+    def _show_form(self, made: MadeForm, version: VersionLine) -> None:
+        """Say where it lies and what is to be looked at, with the way to open it."""
+        self._made = made.path
+        said = f"{made.path.name} is the termly form of {show_day(made.day)}, version {version.number}."
+        checks = "1 check" if made.to_look_at == 1 else f"{made.to_look_at} checks"
+        found = f" Look at its checks before keying: {checks} found something." if made.to_look_at else ""
+        listed = f" It is listed with the return of {made.day:%B %Y}, under “As sent”."
+        kind: NoticeKind = "warning" if made.to_look_at else "good"
+        self.notice.tell(kind, f"{said}{found}{listed} {made.readers}", "Open")
+
+    def _open_form(self) -> None:
+        if self._made is not None:
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(self._made)))
+
     # -- parts --------------------------------------------------------------------------------------
 
-    def _button(self, edition: Edition) -> QPushButton:
-        name = f"Make {edition} edition"
-        button = QPushButton(f"{name}   {KEYS[edition].replace(', ', ' ')}")
-        button.setAccessibleName(name)
-        if edition is Edition.COMMITTEE:
-            set_kind(button, "primary")
-        button.setToolTip(_SAYS[edition])
-        button.setAccessibleDescription(_SAYS[edition])
-        button.clicked.connect(partial(self.make, edition))
-        return button
-
     def _lay_out(self) -> None:
+        set_kind(self.buttons[Edition.COMMITTEE], "primary")
         set_role(self._hint, "hint")
         self._hint.setWordWrap(True)
         label = QLabel("Fol&der")
@@ -111,7 +140,7 @@ class Foot(QWidget):
             where.addWidget(part, 1 if part is self.path else 0)
         making = QWidget()
         row = FlowRow(making)
-        for button in self.buttons.values():
+        for button in (*self.buttons.values(), self.form):
             row.addWidget(button)
         row.addWidget(self._progress)
         column = QVBoxLayout(self)
@@ -123,18 +152,23 @@ class Foot(QWidget):
         column.addWidget(self._hint)
 
     def _connect(self) -> None:
+        for edition, button in self.buttons.items():
+            button.clicked.connect(partial(self.make, edition))
+        self.form.clicked.connect(self.form_asked)
+        self.notice.acted.connect(self._open_form)
         self._change.clicked.connect(self._choose)
         self._progress.cancelled.connect(self._maker.stop)
         QShortcut(QKeySequence(Qt.Key.Key_Escape), self._progress, self._maker.stop)  # while it is shown
         self._maker.begun.connect(self._begin)
         self._maker.advanced.connect(self._progress.advance)
         self._maker.ended.connect(self._end)
+        self._maker.form_made.connect(self._show_form)
         self.path.textChanged.connect(self._show_hint)
         enter = QShortcut(QKeySequence(Qt.Key.Key_Return), self.path, self.focusNextChild)
         enter.setContext(Qt.ShortcutContext.WidgetShortcut)
 
     def _allow(self, allowed: bool) -> None:
-        for part in (self.path, self._change, *self.buttons.values()):
+        for part in (self.path, self._change, *self.buttons.values(), self.form):
             part.setEnabled(allowed)
 
     def _show_hint(self) -> None:
@@ -148,6 +182,14 @@ class Foot(QWidget):
         dialog.setFileMode(FileDialog.FileMode.Directory)
         dialog.fileSelected.connect(self.path.setText)
         dialog.open()
+
+
+def _button(name: str, keys: str, says: str) -> QPushButton:
+    button = QPushButton(f"{name}   {keys.replace(', ', ' ')}")
+    button.setAccessibleName(name)
+    button.setToolTip(says)
+    button.setAccessibleDescription(says)
+    return button
 
 
 def _begins(remembered: Remembered) -> Path:

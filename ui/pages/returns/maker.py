@@ -1,5 +1,9 @@
-"""The work of making an edition: the workbook, what is kept of it, and its pages; each can be stopped."""
+"""The work of making an edition or a termly form: the workbook, what is kept of it, and its pages.
 
+Each can be stopped.
+"""
+
+from datetime import date
 from functools import partial
 from pathlib import Path
 
@@ -8,7 +12,7 @@ from PySide6.QtCore import QObject, Signal
 from cme_desktop.desk import Desk
 from cme_desktop.editions.file_names import Edition
 from cme_desktop.errors import Cancelled
-from cme_desktop.looks.return_making import MadeWorkbook, draw_pages, make_workbook
+from cme_desktop.looks.return_making import MadeForm, MadeWorkbook, draw_pages, make_form, make_workbook
 from cme_desktop.operations.returns import KeepMade
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.versions.version import VersionLine
@@ -25,6 +29,8 @@ class ReturnMaker(QObject):
     """The same, and how far it is."""
     made = Signal(object, object, object)
     """(Period, MadeWorkbook, VersionLine): the file is there; None where its version could not be kept."""
+    form_made = Signal(object, object)
+    """(MadeForm, VersionLine): a termly form is there, and kept."""
     ended = Signal(str, str)
     """(kind of notice, sentence): nothing is being made any more; "" where there is nothing to tell."""
 
@@ -48,6 +54,15 @@ class ReturnMaker(QObject):
         self._job = self._jobs.read(work, partial(self._keep, period, edition), self._tell_failure, self)
         self._job.progressed.connect(partial(self.advanced.emit, doing))
 
+    def make_form(self, day: date, path: Path) -> None:
+        """Make the termly form of a census day: a file, or in a folder the file named by rule."""
+        clock = self._desk.clock
+        work = partial(make_form, day, path, clock.now(), clock.today())
+        doing = "Making the termly form"
+        self.begun.emit(doing)
+        self._job = self._jobs.read(work, self._keep_form, self._tell_failure, self)
+        self._job.progressed.connect(partial(self.advanced.emit, doing))
+
     def stop(self) -> None:
         """Stop what is being made."""
         if self._job is not None:
@@ -63,6 +78,16 @@ class ReturnMaker(QObject):
             self._job = None
             self.made.emit(period, made, version)
             self._draw(edition, made)
+
+        self._job = self._jobs.change(made.keep, kept, failed, self)
+
+    def _keep_form(self, made: MadeForm) -> None:
+        def failed(error: Exception) -> None:
+            self._end("warning", f"The form is there, but is not kept as made. {explain(error)}")
+
+        def kept(version: VersionLine) -> None:
+            self._end("", "")
+            self.form_made.emit(made, version)
 
         self._job = self._jobs.change(made.keep, kept, failed, self)
 

@@ -10,7 +10,7 @@ from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Reading
-from cme_desktop.looks.return_making import MadeWorkbook
+from cme_desktop.looks.return_making import MadeForm, MadeWorkbook
 from cme_desktop.looks.returns import CONCERN, Report, Stock, read_changed, read_report, read_stock
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import DateRange
@@ -21,7 +21,7 @@ from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.lists.states import StateStack
 from ui.pages.returns.acts import ReturnActs
-from ui.pages.returns.foot import KEYS, Foot
+from ui.pages.returns.foot import FORM_KEYS, KEYS, Foot
 from ui.pages.returns.head import Head
 from ui.pages.returns.leads import rows_of, strays_of
 from ui.pages.returns.maker import ReturnMaker
@@ -125,9 +125,13 @@ class ReturnsPage(Page):
         self.maker.made.connect(self._show_made)
         self.acts.told.connect(self.told)
         self.acts.asking.connect(self._make_room)
+        self.acts.form_wanted.connect(self.foot.make_form)
+        self.foot.form_asked.connect(self._ask_census)
+        self.maker.form_made.connect(self._show_form)
         self._head.progress.cancelled.connect(self._stop_reading)
         for edition, keys in KEYS.items():
             page_key(self, keys, partial(self.foot.make, edition))
+        page_key(self, FORM_KEYS, self._ask_census)
         sending = QShortcut(QKeySequence("S"), self, self._ask_whom)
         sending.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
@@ -235,6 +239,11 @@ class ReturnsPage(Page):
             self.acts.show_made(version)
             self._head.show_state(state_of(version), version)
 
+    def _show_form(self, made: MadeForm, _version: VersionLine) -> None:
+        self.told.emit(f"Workbook made: {made.path.name}")
+        if self._period is not None:
+            self.views.show_period(self._period)
+
     def _make_room(self, asking: bool) -> None:
         """One thing at a time at the foot; how far the making is stays in sight."""
         self.foot.setHidden(asking and not self.maker.is_busy)
@@ -242,6 +251,11 @@ class ReturnsPage(Page):
     def _ask_whom(self) -> None:
         self.foot.notice.hide()
         self.acts.ask_whom()
+
+    def _ask_census(self) -> None:
+        if self._stock is not None and self._stock.months and not self.maker.is_busy:
+            self.foot.notice.hide()
+            self.acts.ask_census(self._stock.census)
 
     def _open(self, figure: Figure) -> None:
         self.going.emit(rows_of(figure, self._told(figure.period)))
