@@ -17,9 +17,6 @@ from cme_desktop.termly.headings import CountedChild, expected_year
 from cme_desktop.termly.sides import Side
 from cme_desktop.termly.year import AT_HOME, MISSING, STARTED, Once, YearCounts
 
-CHANGE_TO_NOTE = 0.1
-"""A change of a total since the last term beyond this part of it asks for a note."""
-
 
 @dataclass(frozen=True)
 class FormCheck:
@@ -44,15 +41,19 @@ def checks(
     tried: Sequence[Sum],
     year: YearCounts | None,
     restricted: frozenset[int],
+    to_note: int,
 ) -> list[FormCheck]:
-    """All of them, in the order in which they are read; what lacks of a restricted child is told nobody."""
+    """All of them, in the order in which they are read; what lacks of a restricted child is told nobody.
+
+    A total that changed by more than `to_note` per cent since the last term asks for a note.
+    """
     told = [one for one in counted[day] if id_of(one.child) not in restricted]
     broken = [one.broken() for one in tried if not one.holds]
     return [
         FormCheck("Every block adds up to all children", " ".join(broken)),
         *_of_children(told, day),
         *(_of_year(counted, year) if year is not None else ()),
-        *(_changes(counted[day], counted[before]) if before is not None else ()),
+        *(_changes(counted[day], counted[before], to_note) if before is not None else ()),
     ]
 
 
@@ -98,11 +99,13 @@ def _of_year(counted: Counted, year: YearCounts) -> Iterator[FormCheck]:
     yield FormCheck("No order is revoked that was never made", concerned=_moments(year.revoked_unmade))
 
 
-def _changes(now: Sequence[CountedChild], before: Sequence[CountedChild]) -> Iterator[FormCheck]:
+def _changes(
+    now: Sequence[CountedChild], before: Sequence[CountedChild], to_note: int
+) -> Iterator[FormCheck]:
     for side in Side:
         is_now, was = (sum(one.side is side for one in counted) for counted in (now, before))
-        asks = f"{side.value} is within {CHANGE_TO_NOTE:.0%} of last term"
-        beyond = abs(is_now - was) > CHANGE_TO_NOTE * was
+        asks = f"{side.value} is within {to_note}% of last term"
+        beyond = 100 * abs(is_now - was) > to_note * was
         yield FormCheck(asks, f"{is_now:,}, and {was:,} last term: give a note." if beyond else "")
 
 

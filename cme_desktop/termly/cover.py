@@ -1,7 +1,6 @@
 """The cover of the termly form: of which day it is, who is counted, and what is not settled elsewhere."""
 
 from collections.abc import Iterator, Mapping, Sequence
-from datetime import timedelta
 
 from cme_desktop.editions.cover_parts import COLUMNS, COVER, WIDTH, line, links, section
 from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
@@ -12,8 +11,6 @@ from cme_desktop.values.dates import show_day
 from cme_desktop.values.moments import show_moment
 
 TITLE = "Home education and children missing education: census of {day}"
-_DUE = timedelta(days=29)
-"""After the census day, as in the collection’s first year; later years are not confirmed."""
 _SAYS = "OFFICIAL-SENSITIVE: children are named. To key figures from; not an upload file."
 _ORDER = (
     "The labels are the collection’s own. The order in which its screens ask for them is confirmed nowhere."
@@ -34,7 +31,7 @@ def cover(made: NextForm, sheets: Sequence[ReadingSheet]) -> ReadingSheet:
         rows=[
             *section("The census", _days(made)),
             *section("The rule of counting", _said(COUNTING_RULE)),
-            *section("Choices made here", _said(LOCAL_CHOICES)),
+            *section("Choices made here", [*_said(LOCAL_CHOICES), _of_change(made)]),
             *section("What is in this workbook", _contents(sheets)),
             *section("About this form", _about(made)),
         ],
@@ -43,7 +40,7 @@ def cover(made: NextForm, sheets: Sequence[ReadingSheet]) -> ReadingSheet:
 
 def _days(made: NextForm) -> Iterator[Row]:
     form = made.form
-    due = f"{show_day(form.day + _DUE)} by the pattern of its first year; not confirmed."
+    due = f"{show_day(form.due)}, by practice and no law; the page Rules has the number of days."
     yield line("Day", f"{show_day(form.day)}. Return due: {due}")
     before = f"{show_day(form.before)}, as the file stands now." if form.before else "None on file."
     asked = f" Whole year asked for: {form.year.school_years()[0]}." if form.year else ""
@@ -54,6 +51,11 @@ def _said(about: Mapping[str, Sequence[str]]) -> Iterator[Row]:
     for label, sentences in about.items():
         for place, sentence in enumerate(sentences):
             yield line("" if place else label, sentence)
+
+
+def _of_change(made: NextForm) -> Row:
+    said = f"A total that changed by more than {made.form.change_to_note}% since last term asks for a note."
+    return line("Change", f"{said} The page Rules has it.")
 
 
 def _contents(sheets: Sequence[ReadingSheet]) -> Iterator[Row]:

@@ -18,6 +18,7 @@ from cme_desktop.termly.headings import HEADINGS
 from cme_desktop.termly.year import STARTED, YearCounts, YearItem, count_year
 from cme_desktop.values.school_years import academic_year
 
+_RETURN, _CHANGE = "census.return", "census.change"
 _AUTUMN = (9, 10, 11, 12)
 """The months in which the school year before is asked for as well."""
 
@@ -38,6 +39,10 @@ class TermlyForm:
     day: date
     before: date | None
     """The census before; None where the page Rules has none."""
+    due: date
+    """The day on which the Department asks for it, by a local rule."""
+    change_to_note: int
+    """A total that changes by more per cent since the last term asks for a note, by a local rule."""
     blocks: Sequence[FormBlock]
     year: DateRange | None
     """The school year that is asked for in autumn."""
@@ -58,7 +63,9 @@ class TermlyForm:
 
 def fill_in(reader: Reader, day: date) -> TermlyForm:
     """Count the form of a census day, and in autumn that of the school year before."""
-    earlier = [one for one in census_days(reader.law().rules) if one < day]
+    law = reader.law()
+    due, to_note = law.last_day(_RETURN, day, None), law.rules.near(_CHANGE, day).number
+    earlier = [one for one in census_days(law.rules) if one < day]
     before = earlier[-1] if earlier else None
     year = _year_before(day) if day.month in _AUTUMN else None
     beside = [one for one in earlier if one == before or (year is not None and one in year)]
@@ -67,8 +74,8 @@ def fill_in(reader: Reader, day: date) -> TermlyForm:
     blocks = [*form_blocks(counted, day, before, restricted)]
     of_year_before = [] if counts is None else _year_lines(counts)
     tried = [*(one for block in blocks for one in block.sums), *_sum_of_parts(of_year_before)]
-    tests = checks(counted, day, before, tried, counts, restricted)
-    return TermlyForm(day, before, blocks, year, of_year_before, tried, tests, restricted)
+    tests = checks(counted, day, before, tried, counts, restricted, to_note)
+    return TermlyForm(day, before, due, to_note, blocks, year, of_year_before, tried, tests, restricted)
 
 
 def _year_before(day: date) -> DateRange:

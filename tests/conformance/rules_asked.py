@@ -19,6 +19,9 @@ UNREAD = {
 MAKES_A_LIST = {"codes.unauthorised": "codes/attendance.py"}
 """Rules that a list is made by which is the same for every data file, and the module that makes it."""
 
+OF_A_RETURN = {"census.return": "termly/form.py", "census.change": "termly/form.py"}
+"""Rules that a return alone goes by, and no record; and the module that asks for them."""
+
 NO_LENGTH = {
     "penalty.payment_day", "s437.serve", "sao.consult", "sao.plan", "sao.told", "cnis.enter",
     "cnis.consent_decision", "cnis.meet", "s436j.plan",

@@ -14,11 +14,11 @@ _BEFORE_NATIONAL = date(2024, 8, 18)
 
 def _local(
     key: str, label: str, value: Value, words: str = "", *, source: str = PRACTICE, unit: str = "",
-    since: date = ALWAYS, until: date | None = None,
+    since: date = ALWAYS, until: date | None = None, unconfirmed: str = "",
 ) -> LegalRule:  # fmt: skip
     return LegalRule(
         set="LOCAL", key=key, label=label, value=value, words=words, source=source, unit=unit, since=since,
-        until=until, local=True,
+        until=until, local=True, unconfirmed=unconfirmed,
     )  # fmt: skip
 
 
@@ -100,6 +100,12 @@ RULES = (
            "day for it"),
     _local("in_year.offer", "Local target for an in-year offer", Period(4, Unit.WEEKS_AFTER),
            "the local target is an offer by week {n}"),
+    _local("census.return", "Termly form returned", Period(29, Unit.DAYS_AFTER),
+           "the Department asks for its termly form {n} days after the census day",
+           source="Department for Education, termly return of 2022/23; practice, and no law",
+           unconfirmed="whether later years have the same number of days"),
+    _local("census.change", "Change since last term that asks for a note", 10, unit="%",
+           source="Local practice; the Department’s own thresholds are not known"),
     _census("Autumn 2024", date(2024, 10, 3), date(2024, 9, 1), date(2024, 12, 31)),
     _census("Spring 2025", date(2025, 1, 16), date(2025, 1, 1), date(2025, 4, 14)),
     _census("Summer 2025", date(2025, 5, 15), date(2025, 4, 15), date(2025, 8, 31)),
