@@ -2,7 +2,7 @@
 
 from PySide6.QtCore import QEvent, QObject, Qt
 from PySide6.QtGui import QColor, QKeyEvent, QMouseEvent, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QVBoxLayout, QWidget
 
 from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_role
 from ui.widgets import Card, SectionHeading, Words
@@ -60,6 +60,18 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+D", "Discard a new draft"),
         ),
     ),
+    (
+        "On the returns page",
+        (
+            ("Ctrl+M C", "Make the committee edition"),
+            ("Ctrl+M W", "Make the working edition"),
+            ("Ctrl+M T", "Make the termly form of a census day"),
+            ("Alt+1 … Alt+3", "As it is now, as sent, what changed"),
+            ("Enter", "Open the records of a figure"),
+            ("N", "Say something of a figure"),
+            ("S", "Mark the return as sent"),
+        ),
+    ),
 )
 
 
@@ -73,12 +85,7 @@ class ShortcutOverlay(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._before: QWidget | None = None
         card = Card("Keyboard shortcuts")
-        columns = QGridLayout()
-        columns.setHorizontalSpacing(2 * PAGE_EDGE)
-        columns.setVerticalSpacing(GROUP_GAP)
-        for number, (title, keys) in enumerate(SHORTCUTS):
-            columns.addWidget(_group(title, keys), number // 2, number % 2, Qt.AlignmentFlag.AlignTop)
-        card.body().addLayout(columns)
+        card.body().addLayout(_columns())
         around = QVBoxLayout(self)
         around.addWidget(card, 0, Qt.AlignmentFlag.AlignCenter)
         self.hide()
@@ -122,6 +129,22 @@ class ShortcutOverlay(QWidget):
         self.hide()
         if self._before is not None:
             self._before.setFocus(Qt.FocusReason.PopupFocusReason)
+
+
+def _columns() -> QHBoxLayout:
+    """Two, each group below the shorter one."""
+    both = QHBoxLayout()
+    both.setSpacing(2 * PAGE_EDGE)
+    columns, filled = (QVBoxLayout(), QVBoxLayout()), [0, 0]
+    for title, keys in SHORTCUTS:
+        shorter = filled.index(min(filled))
+        filled[shorter] += len(keys)
+        columns[shorter].addWidget(_group(title, keys))
+    for column in columns:
+        column.setSpacing(GROUP_GAP)
+        column.addStretch(1)
+        both.addLayout(column)
+    return both
 
 
 def _group(title: str, keys: tuple[tuple[str, str], ...]) -> QWidget:
