@@ -47,6 +47,11 @@ def counted(
     return of_each(pick, found, whatever_period=True)
 
 
+def number_of(name: str, label: str, definition: str, pick: Pick[T]) -> Measure:
+    """How many records are picked, as a line of the return."""
+    return Measure(key=f"{pick.kind.key}.{name}", label=label, definition=definition, sources=counted(pick))
+
+
 def counted_rows(
     pick: InRows[T, Q], by: Callable[[Q], str] | None = None, amount: Callable[[Q], int] | None = None
 ) -> Sources:

@@ -4,7 +4,7 @@ from cme_desktop.codes.home_education import S437_RESULTS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.returns.counting import counted
+from cme_desktop.returns.counting import counted, number_of
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.picks import Happened, never
@@ -18,14 +18,9 @@ def _was_served(spell: HomeEducation) -> bool:
 _noticed = Happened(HOME_EDUCATION, given("s437_notice_on"), _was_served)
 
 
-def _step(name: str, day: str, label: str, definition: str) -> Measure:
+def _on(day: str) -> Happened[HomeEducation]:
     """A step that nothing but its day tells of."""
-    return Measure(
-        key=f"home_education.{name}",
-        label=label,
-        definition=definition,
-        sources=counted(Happened(HOME_EDUCATION, given(day), never)),
-    )
+    return Happened(HOME_EDUCATION, given(day), never)
 
 
 ORDERS = (
@@ -43,52 +38,52 @@ ORDERS = (
         split=into(S437_RESULTS, Choices(("no_result", "No result yet"))),
         parts_of="home_education.notices_served",
     ),
-    _step(
+    number_of(
         "orders_resolved",
-        "order_resolved_on",
         "Decided to make an order",
         "Spells in which an order was decided on, by the day of the decision.",
+        _on("order_resolved_on"),
     ),
-    _step(
+    number_of(
         "orders_declined",
-        "order_declined_on",
         "Decided against an order",
         "Spells in which an order was decided against, by the day of the decision.",
+        _on("order_declined_on"),
     ),
-    _step(
+    number_of(
         "intentions_served",
-        "intention_served_on",
         "Notices of intention served",
         "Notices that name the school to the parent, by the day each was served.",
+        _on("intention_served_on"),
     ),
-    _step(
+    number_of(
         "orders_made",
-        "order_made_on",
         "School attendance orders made",
         "School attendance orders, by the day each was made.",
+        _on("order_made_on"),
     ),
-    _step(
+    number_of(
         "orders_amended",
-        "order_amended_on",
         "School attendance orders amended",
         "School attendance orders amended to name another school, by the day of the change.",
+        _on("order_amended_on"),
     ),
-    _step(
+    number_of(
         "orders_complied",
-        "order_complied_on",
         "School attendance orders complied with",
         "School attendance orders, by the day each was complied with.",
+        _on("order_complied_on"),
     ),
-    _step(
+    number_of(
         "orders_revoked",
-        "order_revoked_on",
         "School attendance orders revoked",
         "School attendance orders, by the day each was revoked.",
+        _on("order_revoked_on"),
     ),
-    _step(
+    number_of(
         "revocations_refused",
-        "revocation_refused_on",
         "Revocations refused",
         "Requests to revoke a school attendance order, by the day each was refused.",
+        _on("revocation_refused_on"),
     ),
 )

@@ -16,7 +16,7 @@ from cme_desktop.records.penalty_notice.picked import (
 )
 from cme_desktop.records.penalty_notice.time_to_pay import TIME_TO_PAY
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Months, Page, Topic
-from cme_desktop.returns.counting import counted, counted_rows
+from cme_desktop.returns.counting import counted, counted_rows, number_of
 from cme_desktop.returns.days import Day, given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, pounds
 from cme_desktop.returns.picks import Happened, InRows, received
@@ -79,20 +79,16 @@ _payments = InRows[PenaltyNotice, Payment](
 )
 
 
-def _event(name: str, label: str, definition: str, pick: Happened[PenaltyNotice]) -> Measure:
-    return Measure(key=f"penalty_notice.{name}", label=label, definition=definition, sources=counted(pick))
-
-
-_ISSUED = _event("issued", "Penalty notices issued", "Penalty notices, by the day of issue.", ISSUED)
+_ISSUED = number_of("issued", "Penalty notices issued", "Penalty notices, by the day of issue.", ISSUED)
 
 _EVENTS = (
-    _event(
+    number_of(
         "requested",
         "Penalty notices requested",
         "Requests for a penalty notice, by the day they were received.",
         received(PENALTY_NOTICE),
     ),
-    _event(
+    number_of(
         "warning_letter",
         "Warning letters instead of a notice",
         "Requests answered by a warning letter, no notice issued, by the day of the letter or, where none is "
@@ -100,46 +96,46 @@ _EVENTS = (
         Happened(PENALTY_NOTICE, given("warning_letter_on", "received_on"), only=_is_warned),
     ),
     _ISSUED,
-    _event(
+    number_of(
         "paid_lower",
         "Paid at the lower rate",
         "Penalty notices paid at the lower rate, withdrawn afterwards or not, by the day they were paid in "
         "full.",
         _paid_at(LOWER),
     ),
-    _event(
+    number_of(
         "paid_higher",
         "Paid at the higher rate",
         "Penalty notices paid at the higher rate, withdrawn afterwards or not, by the day they were paid in "
         "full.",
         _paid_at(HIGHER),
     ),
-    _event(
+    number_of(
         "withdrawn",
         "Penalty notices withdrawn",
         "Penalty notices, by the day they were withdrawn.",
         WITHDRAWN,
     ),
-    _event(
+    number_of(
         "withdrawn_though_paid",
         "Of those withdrawn, paid before",
         "Penalty notices withdrawn after they had been paid in full, by the day they were withdrawn; each "
         "stays among those paid on the day it was paid.",
         Happened(PENALTY_NOTICE, given("withdrawn_on"), only=is_withdrawn, among=_is_paid),
     ),
-    _event(
+    number_of(
         "unpaid",
         "Penalty notices unpaid",
         "Penalty notices marked unpaid, or since taken to court, by the last day to pay.",
         Happened(PENALTY_NOTICE, LAST_DAY_TO_PAY, only=_is_unpaid),
     ),
-    _event(
+    number_of(
         "unpaid_then_withdrawn",
         "Unpaid, then withdrawn",
         "Penalty notices not paid in full and withdrawn after the last day to pay, by that last day.",
         Happened(PENALTY_NOTICE, LAST_DAY_TO_PAY, only=is_withdrawn, among=_is_past_paying),
     ),
-    _event(
+    number_of(
         "prosecution",
         "Penalty notices to prosecution",
         "Penalty notices, by the day a prosecution was authorised or, where none is given, begun.",
