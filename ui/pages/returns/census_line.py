@@ -13,10 +13,11 @@ from cme_desktop.termly.census import census_day
 from cme_desktop.values.dates import YearWindow, parse_day, show_day
 from cme_desktop.values.errors import ValueProblem
 from ui.pages.returns.asked_line import AskedLine
-from ui.theme import set_kind
+from ui.theme import scaled
 from ui.widgets import FlowRow
 
 _ASKS = "Of which census day? The form is written to key from, and names children."
+_A_DAY_WIDE = 180
 _NO_DAYS = "The page Rules has no census day."
 
 
@@ -31,6 +32,7 @@ class CensusLine(AskedLine):
         self._days: Sequence[date] = ()
         self._today = date.min
         self._offered = QWidget()
+        self.fields[0].setMinimumWidth(scaled(_A_DAY_WIDE))
         column = self.layout()
         assert isinstance(column, QVBoxLayout)
         column.addWidget(self._offered)
@@ -54,7 +56,6 @@ class CensusLine(AskedLine):
         for day in days:
             has_come = day <= self._today
             button = QPushButton(show_day(day) if has_come else f"{show_day(day)}, not come yet")
-            set_kind(button, "quiet")
             button.setEnabled(has_come)
             button.clicked.connect(partial(self._put_in, day))
             row.addWidget(button)
