@@ -4,12 +4,13 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from PySide6.QtCore import QObject, Qt, QUrl, Slot
+from PySide6.QtCore import Qt, QUrl
 from PySide6.QtGui import QDesktopServices
 from python_calamine import CalamineWorkbook
 
 from cme_desktop.versions.version import ReturnKind
 from tests.ui.pages.office import Office
+from tests.ui.pages.on_returns import Opened
 from tests.ui.pages.test_returns_sent import CTRL, look_at, make_working, page, press, told, type_in
 from ui.pages.returns import ReturnsPage
 from ui.pages.returns.views import AS_SENT
@@ -107,7 +108,7 @@ def test_one_line_asks_at_a_time(office: Office, page: ReturnsPage) -> None:
 
 
 def test_it_opens(office: Office, page: ReturnsPage) -> None:
-    opened = _Opened()
+    opened = Opened()
     QDesktopServices.setUrlHandler("file", opened, "open")
     try:
         make(office)
@@ -124,13 +125,3 @@ def test_it_can_be_stopped_and_leaves_nothing(office: Office, page: ReturnsPage)
     assert office.jobs.wait_idle()
     assert page.foot.notice.text() == "Stopped. No workbook was made."
     assert not [*Path(page.foot.path.text()).iterdir()]
-
-
-class _Opened(QObject):
-    def __init__(self) -> None:
-        super().__init__()
-        self.urls: list[QUrl] = []
-
-    @Slot(QUrl)
-    def open(self, url: QUrl) -> None:
-        self.urls.append(url)
