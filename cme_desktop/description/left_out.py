@@ -11,5 +11,6 @@ from cme_desktop.description.record import R
 class LeftOut(Generic[R]):
     """Some records that are not counted, and the sentence that says so."""
 
-    holds: Callable[[R], bool]
+    counts: Callable[[R], bool]
+    """Whether a record is counted; marked with `reads`."""
     said: str

@@ -6,14 +6,11 @@ from dataclasses import dataclass
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.look import Look
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.chapters import Balance, Lines, Page
+from cme_desktop.returns.chapters import JOINED, REST, Balance, Lines, Page
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.sums import Sum, Term
 from cme_desktop.returns.things import Things
-
-REST = "any_other"
-"""The category in which all that have no line of their own are joined, restricted records among them."""
 
 
 @dataclass(frozen=True)
@@ -98,7 +95,7 @@ def _whole(told: ToldReturn, lines: Lines) -> PageBlock:
 
 def _categories(told: ToldReturn, key: str, lines: Lines) -> Iterator[PageLine]:
     for label, codes in lines.named.items():
-        yield _joined(told, key, "+".join(codes), label, codes)
+        yield _joined(told, key, JOINED.join(codes), label, codes)
     named = {code for codes in lines.named.values() for code in codes}
     every = dict.fromkeys(figure.category for span in Span for figure in told.categories(span, key))
     rest = _joined(told, key, REST, lines.rest, [code for code in every if code not in named])

@@ -1,13 +1,14 @@
 """What the committee edition publishes as plain numbers: its cells, and the sums that can be made of them."""
 
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
 from typing import TypeAlias
 
 from cme_desktop.editions.months_table import on_pages
-from cme_desktop.editions.page_lines import PageBlock, PageLine, page_blocks
+from cme_desktop.editions.page_lines import page_blocks
+from cme_desktop.editions.ties import BASE, HITS, OTHERS, tied
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.returns.catalogue import HEADLINES, MEASURES
 from cme_desktop.returns.chapters import Page
@@ -15,11 +16,6 @@ from cme_desktop.returns.compared import Span
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.suppression.cells import CellKey, Edition, PublishedCell, Quotient, Sum
-from cme_desktop.suppression.sums import Definitions, sums
-
-HITS, _OTHERS, BASE = "of which", "the others", "of all"
-"""The counts behind a share, printed nowhere; behind an average or money only the last."""
-
 
 _Counted: TypeAlias = frozenset[tuple[int, int | None]]
 """Things by record and row."""
@@ -32,10 +28,9 @@ def key_of(figure: Figure) -> CellKey:
 
 @dataclass(frozen=True)
 class Publication:
-    """The figures of the committee edition, and how they hang together."""
+    """The figures of the committee edition."""
 
     figures: Mapping[CellKey, Figure]
-    blocks: Sequence[PageBlock]
 
     def edition(self, register: Iterable[PublishedCell]) -> Edition:
         """As the numbers that are to be kept safe, with what ties them to those published before."""
@@ -48,27 +43,8 @@ class Publication:
             things |= behind
             if key not in behind:
                 quotients.append(Quotient(key, tuple(behind)))
-        keys = dict.fromkeys((*counts, *(cell.key for cell in register)))
-        tied = [*sums(self._definitions(), keys), *self._balances(), *_of_shares(keys)]
-        return Edition(counts, [*tied, *_standing(keys), *_same(things)], quotients)
-
-    def _definitions(self) -> Definitions:
-        """What adds up down a column, and along a row."""
-        wholes = [block for block in self.blocks if block.plus and not block.is_balance]
-        parts = [
-            (_measure(block.whole), tuple(dict.fromkeys(_measure(line) for line in block.plus)))
-            for block in wholes
-        ]
-        adding = {key.measure for key in self.figures if _adds_over_time(key.measure)}
-        return Definitions(parts, frozenset(adding))
-
-    def _balances(self) -> Iterator[Sum]:
-        for block in self.blocks:
-            for tried in block.sums() if block.is_balance else ():
-                signed = [(term.sign, key_of(term.figure)) for term in tried.terms]
-                plus = tuple(key for sign, key in signed if sign > 0)
-                minus = tuple(key for sign, key in signed if sign < 0)
-                yield Sum(key_of(tried.whole), plus, minus)
+        ties = tied((*counts, *(cell.key for cell in register)))
+        return Edition(counts, [*ties, *_same(things)], quotients)
 
 
 def publication(told: ToldReturn) -> Publication:
@@ -80,7 +56,7 @@ def publication(told: ToldReturn) -> Publication:
     measures = dict.fromkeys((*(headline.measure for headline in HEADLINES), *(m.key for m in on_pages())))
     months = (told.month(month, key) for month in told.counted.counts.months for key in measures)
     figures = {key_of(figure): figure for figure in chain(on_page, headlines, months)}
-    return Publication(figures, blocks)
+    return Publication(figures)
 
 
 def _behind(key: CellKey, figure: Figure) -> dict[CellKey, _Counted]:
@@ -91,26 +67,10 @@ def _behind(key: CellKey, figure: Figure) -> dict[CellKey, _Counted]:
             return {key: every}
         case FigureUnit.SHARE:
             hits = frozenset((thing.record, thing.row) for thing in figure.things if thing.amount)
-            parts = {HITS: hits, _OTHERS: every - hits, BASE: every}
+            parts = {HITS: hits, OTHERS: every - hits, BASE: every}
             return {key._replace(category=named): counted for named, counted in parts.items()}
         case _:
             return {key._replace(category=BASE): every}
-
-
-def _of_shares(keys: Iterable[CellKey]) -> Iterator[Sum]:
-    for key in keys:
-        if key.category == BASE and MEASURES[key.measure].unit is FigureUnit.SHARE:
-            yield Sum(key, (key._replace(category=HITS), key._replace(category=_OTHERS)))
-
-
-def _standing(keys: Iterable[CellKey]) -> Iterator[Sum]:
-    """What stands as one span ends is one number, whenever the span began."""
-    first: dict[tuple[str, str | None, date], CellKey] = {}
-    for key in keys:
-        if not _happens(key.measure):
-            other = first.setdefault((key.measure, key.category, key.end), key)
-            if other != key:
-                yield Sum(other, (key,))
 
 
 def _same(things: Mapping[CellKey, _Counted]) -> Iterator[Sum]:
@@ -120,17 +80,3 @@ def _same(things: Mapping[CellKey, _Counted]) -> Iterator[Sum]:
         other = first.setdefault((key.end, counted), key)
         if counted and other != key:
             yield Sum(other, (key,))
-
-
-def _measure(line: PageLine) -> str:
-    return line.figures[Span.OWN].measure
-
-
-def _adds_over_time(measure: str) -> bool:
-    """Whether some months of it come to as much as all of them at once."""
-    counts = MEASURES[measure].unit is FigureUnit.COUNT
-    return counts and all(source.pick.adds_over_time for source in MEASURES[measure].sources())
-
-
-def _happens(measure: str) -> bool:
-    return any(source.pick.happens for source in MEASURES[measure].sources())

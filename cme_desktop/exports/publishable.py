@@ -4,25 +4,27 @@ Numbers from 1 to 4 are withheld, and further numbers with them where they could
 """
 
 from collections import Counter
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
+from cme_desktop.description.left_out import LeftOut
+from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.exports.counted import left_out
+from cme_desktop.editions.ties import tied
 from cme_desktop.exports.export import bounds, span
 from cme_desktop.fields import ChoiceField
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
+from cme_desktop.returns.exported import UNTOLD, broken_down_by, exported, exported_by
+from cme_desktop.returns.left_out import left_out
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn, Workbook, sheet_name
-from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, PublishedCell, Sum
+from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, PublishedCell
 from cme_desktop.suppression.publishing import publishable
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.values.shorthand import WITHHELD
-
-_UNTOLD = "restricted"
 
 _RULE = (
     f"“{WITHHELD}” stands for a number that is not published: one below {SMALLEST}, "
@@ -40,7 +42,7 @@ class PublishableExport:
 
 def publishable_plan(
     reader: Reader,
-    record_type: RecordType[Any],
+    record_type: RecordType[R],
     period: DateRange,
     authority: str,
     as_at: date,
@@ -51,23 +53,18 @@ def publishable_plan(
     `register` is what was published before. Raises CmeError where nothing may be published.
     """
     since, until = period.start, period.end
-    columns = [
-        name for name in record_type.list_columns if isinstance(record_type.fields.get(name), ChoiceField)
-    ]
-    counts: dict[str, Counter[str]] = {name: Counter() for name in columns}
-    total, untold, others = 0, reader.unseen(record_type), list(left_out(record_type))
-    for record in reader.records(record_type, since, until):
-        if any(other.holds(record) for other in others):
-            continue
-        total += 1
-        for name in columns:
-            code = _UNTOLD if record.id in untold else _code(getattr(record, name))
-            counts[name][code] += 1
-    every = CellKey(f"export.{record_type.key}", None, since, until)
-    listed = {name: _listed(record_type.choice(name), counts[name]) for name in columns}
-    edition, withheld = publishable(_edition(every, total, listed, counts), register)
+    others = list(left_out(record_type))
+    total, counts = _counted(reader, record_type, period, others)
+    every = CellKey(exported(record_type), None, since, until)
+    listed = {name: _listed(record_type.choice(name), count) for name, count in counts.items()}
+    cells = {every: total} | {
+        _part(record_type, every, name, code): counts[name][code]
+        for name, codes in listed.items()
+        for code in codes
+    }
+    ties = tied((*cells, *(cell.key for cell in register)))
+    edition, withheld = publishable(Edition(cells, ties), register)
     shown: dict[CellKey, CellValue] = {**edition.counts, **dict.fromkeys(withheld.hidden, WITHHELD)}
-    labels = {name: record_type.choice(name).label for name in columns}
     cover = Cover(
         what=f"{record_type.plural}: counts",
         authority=authority,
@@ -80,48 +77,49 @@ def publishable_plan(
         contents="Publishable",
     )
     kept = [PublishedCell(*key, key in withheld.hidden, count) for key, count in edition.counts.items()]
-    return PublishableExport(Workbook(cover, _sheets(every, labels, listed, shown)), kept)
+    return PublishableExport(Workbook(cover, _sheets(record_type, every, listed, shown)), kept)
 
 
-def _edition(
-    every: CellKey, total: int, listed: Mapping[str, Iterable[str]], counts: Mapping[str, Counter[str]]
-) -> Edition:
-    """All tables at once: each is a way to break down the same total."""
-    cells = {every: total}
-    sums = []
-    for name, codes in listed.items():
-        parts = {_part(every, name, code): counts[name][code] for code in codes}
-        cells |= parts
-        sums.append(Sum(every, tuple(parts)))
-    return Edition(cells, sums)
+def _counted(
+    reader: Reader, record_type: RecordType[R], period: DateRange, others: Sequence[LeftOut[R]]
+) -> tuple[int, Mapping[str, Counter[str]]]:
+    """How many records of a period there are but for some, and how many of each choice in each field."""
+    counts: dict[str, Counter[str]] = {name: Counter() for name in broken_down_by(record_type)}
+    total, untold = 0, reader.unseen(record_type)
+    for record in reader.records(record_type, period.start, period.end):
+        if all(other.counts(record) for other in others):
+            total += 1
+            for name, count in counts.items():
+                count[UNTOLD if record.id in untold else _code(getattr(record, name))] += 1
+    return total, counts
 
 
 def _sheets(
+    record_type: RecordType[R],
     every: CellKey,
-    labels: Mapping[str, str],
     listed: Mapping[str, Mapping[str, str]],
     shown: Mapping[CellKey, CellValue],
 ) -> list[Sheet]:
     sheets: list[Sheet] = []
     for name, choices in listed.items():
-        label = labels[name]
+        label = record_type.choice(name).label
         title = sheet_name(label, [sheet.name for sheet in sheets])
-        rows = [(said, shown[_part(every, name, code)]) for code, said in choices.items()]
+        rows = [(said, shown[_part(record_type, every, name, code)]) for code, said in choices.items()]
         headings = [SheetColumn(label, 50), SheetColumn("Number", 14, "whole")]
         sheets.append(Sheet(title, headings, [*rows, ("All", shown[every])]))
     return sheets
 
 
-def _part(every: CellKey, name: str, code: str) -> CellKey:
+def _part(record_type: RecordType[R], every: CellKey, name: str, code: str) -> CellKey:
     """The cell of one choice."""
-    return every.beside(f"{every.measure}.{name}", code)
+    return every.beside(exported_by(record_type, name), code)
 
 
 def _listed(described: ChoiceField, counts: Mapping[str, int]) -> dict[str, str]:
     """The choices of the list, then what else was counted, each with its words."""
     listed = {choice.code: choice.label for choice in described.choices}
     listed |= {code: described.choices.label(code) or "Not given" for code in counts if code not in listed}
-    return listed | ({_UNTOLD: NOT_BROKEN_DOWN} if _UNTOLD in counts else {})
+    return listed | ({UNTOLD: NOT_BROKEN_DOWN} if UNTOLD in counts else {})
 
 
 def _code(value: Any) -> str:

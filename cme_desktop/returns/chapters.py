@@ -54,6 +54,13 @@ class Months:
     """The page of the committee edition on which it stands as well."""
 
 
+REST = "any_other"
+"""The category in which all that have no line of their own are joined, restricted records among them."""
+
+JOINED = "+"
+"""Between the codes of a line in which several are counted together."""
+
+
 @dataclass(frozen=True)
 class Lines:
     """Lines of a page of the committee edition: a whole, and under it what it falls into."""

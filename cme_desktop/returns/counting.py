@@ -1,6 +1,7 @@
 """What is counted of the records that are picked, and whether notices came in time."""
 
 from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from enum import StrEnum
 from typing import TypeVar
 
@@ -25,6 +26,18 @@ def id_of(record: Record) -> int:
     return record.id
 
 
+@dataclass(frozen=True)
+class ByField:
+    """Stands a record under what is chosen in one of its fields, or under `blank` where nothing is."""
+
+    field: str
+    blank: str = ""
+
+    def __call__(self, record: Record) -> str:
+        chosen: str | None = getattr(record, self.field)
+        return chosen or self.blank
+
+
 def of_each(
     pick: Pick[T],
     found: Callable[[Snapshot, T, DateRange], Iterable[Thing]],
@@ -44,7 +57,8 @@ def counted(
     def found(_: Snapshot, record: T, __: DateRange) -> tuple[Thing]:
         return (Thing(id_of(record), by(record) if by else None, amount(record) if amount else 1),)
 
-    return of_each(pick, found, whatever_period=True)
+    source = Source(pick, found, whatever_period=True, one_each=amount is None, by=by)
+    return lambda: (source,)
 
 
 def number_of(name: str, label: str, definition: str, pick: Pick[T]) -> Measure:

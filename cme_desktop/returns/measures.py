@@ -35,6 +35,10 @@ class Source(Generic[R]):
     child once; else it is what was found in the last."""
     whatever_period: bool = False
     """Whether it finds the same of a record in each period that counts it: it is asked once for all."""
+    one_each: bool = False
+    """Whether it finds one thing in each record, and that weighs 1."""
+    by: Callable[[R], str] | None = None
+    """What it stands each under, where that is found by the record alone."""
 
 
 AnySource = Source[Any]

@@ -89,6 +89,11 @@ def never(_: Record) -> bool:
     return False
 
 
+def _whichever(_snapshot: Snapshot, _record: Record) -> bool:
+    """Whatever else is known."""
+    return True
+
+
 @dataclass(frozen=True, eq=False)
 class Happened(Generic[R]):
     """The records whose day lies in the period; `took_place` tells of those without one if it ever came."""
@@ -99,7 +104,7 @@ class Happened(Generic[R]):
     """Marked with `reads`, as is `only`."""
     only: Callable[[R], bool] = always
     """The records that it is about at all."""
-    among: Callable[[Snapshot, R], bool] = lambda _snapshot, _record: True
+    among: Callable[[Snapshot, R], bool] = _whichever
     """Those of them that it is about by what else is known."""
     each_child: bool = False
     happens = True
@@ -107,6 +112,11 @@ class Happened(Generic[R]):
     @property
     def adds_over_time(self) -> bool:
         return not self.each_child
+
+    def goes_by(self, day: str) -> bool:
+        """Whether nothing but one day of a record and `only` tell if it is picked."""
+        by_day = self.day.fields == (day,) and self.day.reach is None
+        return by_day and self.among is _whichever and not self.each_child
 
     def picker(self, snapshot: Snapshot, periods: Sequence[DateRange]) -> Picker[R]:
         law, day, only, among = snapshot.law, self.day.found, self.only, self.among

@@ -35,7 +35,7 @@ class _Hiding:
         self._small = sorted(
             place
             for place in concerned
-            if numbers[place].cell is not None and numbers[place].hidden and is_small(numbers[place].value)
+            if numbers[place].tells and numbers[place].hidden and is_small(numbers[place].value)
         )
         self._freedom = Freedom(
             [number.value for number in numbers],

@@ -18,6 +18,13 @@ class Number:
     """None where it stands in no table."""
     new: bool = False
     """Whether it is published only now, so that it can still be withheld."""
+    late: bool = False
+    """Whether it is by how much a sum is out: how many were entered late, which tells of children too."""
+
+    @property
+    def tells(self) -> bool:
+        """Whether it tells of children at all: those never published do not, whatever they are."""
+        return self.cell is not None or self.late
 
 
 @dataclass(frozen=True)
@@ -158,7 +165,8 @@ class Known:
             plus, minus = (tuple(at[key] for key in keys) for keys in (one.plus, one.minus))
             gap = _gap(one, {key: self.numbers[place].value for key, place in at.items()})
             if gap or one.rest:
-                rest = self._add(Number(abs(gap), hidden=True))
+                late = not one.rest and any(self.numbers[place].new for place in at.values())
+                rest = self._add(Number(abs(gap), hidden=True, late=late))
                 plus, minus = ((*plus, rest), minus) if gap >= 0 else (plus, (*minus, rest))
             exact = all(self.numbers[place].cell is not None for place in plus)
             tie = Tie(at[one.whole], plus, minus, exact and not minus)

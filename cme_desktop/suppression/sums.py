@@ -59,21 +59,27 @@ def _along(definitions: Definitions, cells: Sequence[CellKey]) -> Iterator[Sum]:
 
 
 def _of_line(line: Sequence[CellKey]) -> Iterator[Sum]:
-    """Each span as the longest ones that fill it one after the other, with what is left between them."""
+    """Each span as two that make it, and as the longest that fill it, with what is left between them."""
+    there = frozenset(line)
     borders = sorted({day for key in line for day in (key.start, key.end + _A_DAY)})
     next_border = dict(pairwise(borders))
+    from_day: dict[date, list[CellKey]] = {}
     for key in line:
+        from_day.setdefault(key.start, []).append(key)
+    for key in line:
+        within = [other for other in from_day[key.start] if other.end < key.end]
+        pairs = ((other, key._replace(start=other.end + _A_DAY)) for other in within)
+        made = dict.fromkeys(Sum(key, pair) for pair in pairs if pair[1] in there)
         filled: list[CellKey] = []
         start = key.start
         while start <= key.end:
-            ends = [
-                other.end for other in line if other.start == start and other.end <= key.end and other != key
-            ]
+            ends = [other.end for other in from_day.get(start, ()) if other.end <= key.end and other != key]
             end = max(ends, default=next_border[start] - _A_DAY)
             filled.append(CellKey(key.measure, key.category, start, end))
             start = end + _A_DAY
         if filled != [key]:
-            yield Sum(key, tuple(filled))
+            made[Sum(key, tuple(filled))] = None
+        yield from made
 
 
 def _through(definitions: Definitions, cells: Sequence[CellKey]) -> Iterator[Sum]:

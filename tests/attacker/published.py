@@ -14,19 +14,21 @@ Sides = tuple[int, list[int], list[int]]
 def worked_out(register: Sequence[PublishedCell], sums: Sequence[Sum]) -> dict[PublishedCell, Found]:
     """The small numbers of which a reader is left with fewer than four possible values.
 
-    A withheld number is taken for a nought only where the notes let it be one: where no part of a sum is
-    shown, or something is withheld both of what comes and of what goes.
+    A withheld number is taken for a nought only where it is one, and where the notes let it be one: where no
+    part of a sum is shown, or something is withheld both of what comes and of what goes.
     """
     lines: dict[CellKey, list[int]] = {}
     for number, cell in enumerate(register):
         lines.setdefault(cell.key, []).append(number)
     shown = [None if cell.hidden else int(cell.value or 0) for cell in register]
-    least = [1] * len(shown)
+    least = [int(cell.value != 0) for cell in register]
     for key in dict.fromkeys(key for one in sums for key in one.keys if key not in lines):
         lines[key] = [len(shown)]
         shown.append(None)
         least.append(0)
-    held = [sides for one in sums for sides in _at_each_time(one, lines) if _holds(sides, register)]
+    stated = [sides for one in sums for sides in _at_each_time(one, lines)]
+    true = _followed([int(cell.value or 0) for cell in register], [_equation(sides) for sides in stated])
+    held = [sides for sides in stated if _holds(_equation(sides), true)]
     for _, plus, minus in held:
         cells = [line for line in plus if line < len(register)]
         hidden = [[line for line in side if shown[line] is None] for side in (cells, minus)]
@@ -47,6 +49,21 @@ def late_entries_told(register: Sequence[PublishedCell]) -> list[CellKey]:
     return [key for key, said in shown.items() if any(0 < abs(a - b) < 5 for a, b in pairwise(said))]
 
 
+def broken_sums_told(register: Sequence[PublishedCell], sums: Sequence[Sum]) -> list[Sum]:
+    """The sums with nothing withheld that are out by so little that it tells of a few late entries."""
+    last = {cell.key: cell for cell in register}
+    told = []
+    for one in sums:
+        cells = [last.get(key) for key in one.keys]
+        if all(cell is not None and not cell.hidden for cell in cells):
+            whole, plus, minus = (
+                sum(int(last[key].value or 0) for key in keys) for keys in ((one.whole,), one.plus, one.minus)
+            )
+            if 0 < abs(whole - plus + minus) < 5:
+                told.append(one)
+    return told
+
+
 def _at_each_time(one: Sum, lines: Mapping[CellKey, Sequence[int]]) -> Iterator[Sides]:
     """The sum of the numbers as they were stated first, and as they were restated since."""
     for time in range(max(len(lines[key]) for key in one.keys)):
@@ -57,12 +74,28 @@ def _at_each_time(one: Sum, lines: Mapping[CellKey, Sequence[int]]) -> Iterator[
         yield whole[0], plus, minus
 
 
-def _holds(sides: Sides, register: Sequence[PublishedCell]) -> bool:
+def _followed(values: Sequence[int], equations: Sequence[Mapping[int, int]]) -> dict[int, int]:
+    """The numbers by line, those that were never published as they follow from the sums."""
+    true = dict(enumerate(values))
+    following = True
+    while following:
+        following = False
+        for equation in equations:
+            unknown = [line for line in equation if line not in true]
+            if len(unknown) == 1:
+                left = sum(times * true[line] for line, times in equation.items() if line in true)
+                true[unknown[0]] = -left // equation[unknown[0]]
+                following = True
+    return true
+
+
+def _holds(equation: Mapping[int, int], true: Mapping[int, int]) -> bool:
     """Whether the page says that a sum holds: what a late entry has broken is of no use to a reader."""
-    equation = _equation(sides)
-    if max(equation) >= len(register):
-        return True
-    return sum(times * int(register[line].value or 0) for line, times in equation.items()) == 0
+    lines = [line for line, times in equation.items() if times]
+    if any(true.get(line, 0) < 0 for line in lines):
+        return False
+    known = all(line in true for line in lines)
+    return not known or sum(equation[line] * true[line] for line in lines) == 0
 
 
 def _equation(sides: Sides) -> Counter[int]:

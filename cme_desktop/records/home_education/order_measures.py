@@ -4,7 +4,7 @@ from cme_desktop.codes.home_education import S437_RESULTS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.returns.counting import counted, number_of
+from cme_desktop.returns.counting import ByField, counted, number_of
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.picks import Happened, never
@@ -34,7 +34,7 @@ ORDERS = (
         key="home_education.notice_result",
         label="Notices to satisfy, by result",
         definition="Those served in the period, by the result they have now.",
-        sources=counted(_noticed, by=lambda spell: spell.s437_result or "no_result"),
+        sources=counted(_noticed, by=ByField("s437_result", "no_result")),
         split=into(S437_RESULTS, Choices(("no_result", "No result yet"))),
         parts_of="home_education.notices_served",
     ),

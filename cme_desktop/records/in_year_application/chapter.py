@@ -10,7 +10,7 @@ from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION, InYearA
 from cme_desktop.records.in_year_application.fields import was_offered
 from cme_desktop.records.in_year_application.rules import to_tell
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import counted, id_of, in_time, of_each
+from cme_desktop.returns.counting import ByField, counted, id_of, in_time, of_each
 from cme_desktop.returns.days import Day, Lacking, given
 from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.periods import DateRange
@@ -79,7 +79,7 @@ _DECISIONS = (
         key="in_year_application.outcome",
         label="In-year applications by outcome",
         definition="Those received in the period, by the outcome they have now, whenever it was told.",
-        sources=counted(_received, by=lambda application: application.outcome or "no_outcome"),
+        sources=counted(_received, by=ByField("outcome", "no_outcome")),
         split=into(OUTCOMES, _NO_OUTCOME),
         parts_of="in_year_application.received",
     ),

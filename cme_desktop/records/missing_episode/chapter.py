@@ -8,7 +8,7 @@ from cme_desktop.fields import Choices
 from cme_desktop.records.missing_episode import MISSING_EPISODE, MissingEpisode
 from cme_desktop.records.missing_episode.interviews import INTERVIEWS
 from cme_desktop.returns.chapters import Balance, Chapter
-from cme_desktop.returns.counting import counted, id_of
+from cme_desktop.returns.counting import ByField, counted, id_of
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import FigureUnit, Found, Measure, Source, into
 from cme_desktop.returns.periods import DateRange
@@ -55,7 +55,7 @@ _REPORTS = (
         key="missing_episode.risk",
         label="Missing episodes, by risk",
         definition="Those reported in the period, by the risk that the police saw.",
-        sources=counted(_reported, by=lambda episode: episode.risk or "not_given"),
+        sources=counted(_reported, by=ByField("risk", "not_given")),
         split=into(RISKS, _NOT_GIVEN),
         parts_of="missing_episode.reports",
     ),

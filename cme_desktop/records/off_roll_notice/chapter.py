@@ -10,7 +10,7 @@ from cme_desktop.records.off_roll_notice.asked import needs_a_school
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.leavers import destination, left_area
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
-from cme_desktop.returns.counting import counted, id_of, received_measures
+from cme_desktop.returns.counting import ByField, counted, id_of, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Parts, Source, Split, into, last_found
 from cme_desktop.returns.periods import DateRange
@@ -74,7 +74,7 @@ CHAPTER = Chapter(
             key="off_roll_notice.ground",
             label="Off-roll notices by ground",
             definition="Those received in the period, by the ground of deletion.",
-            sources=counted(_received, by=lambda notice: notice.ground or NO_GROUND),
+            sources=counted(_received, by=ByField("ground", NO_GROUND)),
             split=into(GROUNDS),
             parts_of="off_roll_notice.received",
         ),
@@ -82,7 +82,7 @@ CHAPTER = Chapter(
             key="off_roll_notice.destination_kind",
             label="Off-roll notices by destination",
             definition="Those received in the period, by the kind of destination.",
-            sources=counted(_received, by=lambda notice: notice.destination_kind or "not_given"),
+            sources=counted(_received, by=ByField("destination_kind", "not_given")),
             split=into(DESTINATIONS, Choices(("not_given", "Not given"))),
             parts_of="off_roll_notice.received",
         ),

@@ -4,7 +4,7 @@ from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
 from cme_desktop.fields import Choices, reads
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import counted, received_measures
+from cme_desktop.returns.counting import ByField, counted, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.flow import net_flow
 from cme_desktop.returns.measures import Measure, into
@@ -40,7 +40,7 @@ CHAPTER = Chapter(
             key="on_roll_notice.origin",
             label="On-roll notices by where the child came from",
             definition="Those received in the period, by where the child was educated before.",
-            sources=counted(received(ON_ROLL_NOTICE), by=lambda notice: notice.origin or "not_given"),
+            sources=counted(received(ON_ROLL_NOTICE), by=ByField("origin", "not_given")),
             split=into(ORIGINS, Choices(("not_given", "Not given"))),
             parts_of="on_roll_notice.received",
         ),

@@ -4,7 +4,7 @@ from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
 from cme_desktop.fields import reads
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
 from cme_desktop.returns.chapters import Bars, Chapter, Headline, Lines, Page, Topic
-from cme_desktop.returns.counting import counted
+from cme_desktop.returns.counting import ByField, counted
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.picks import Happened, received
@@ -34,7 +34,7 @@ _BY_OUTCOME = Measure(
     key="pace_interview.outcome",
     label="PACE interviews by outcome",
     definition="Those held in the period, by the outcome they have now, whenever it was decided.",
-    sources=counted(_held, by=lambda interview: interview.outcome or "pending"),
+    sources=counted(_held, by=ByField("outcome", "pending")),
     split=into(REPORTED_OUTCOMES, INTERVIEW_OUTCOMES),
     parts_of="pace_interview.held",
 )

@@ -16,7 +16,7 @@ from cme_desktop.records.penalty_notice.picked import (
 )
 from cme_desktop.records.penalty_notice.time_to_pay import TIME_TO_PAY
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Months, Page, Topic
-from cme_desktop.returns.counting import counted, counted_rows, number_of
+from cme_desktop.returns.counting import ByField, counted, counted_rows, number_of
 from cme_desktop.returns.days import Day, given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, pounds
 from cme_desktop.returns.picks import Happened, InRows, received
@@ -170,7 +170,7 @@ CHAPTER = Chapter(
             key="penalty_notice.reason",
             label="Penalty notices issued, by reason",
             definition="Those issued in the period, by the reason for the notice.",
-            sources=counted(ISSUED, by=lambda notice: notice.reason or "not_given"),
+            sources=counted(ISSUED, by=ByField("reason", "not_given")),
             split=into(REASONS, Choices(("not_given", "Not given"))),
             parts_of="penalty_notice.issued",
         ),
@@ -178,7 +178,7 @@ CHAPTER = Chapter(
             key="penalty_notice.issued_by_status",
             label="Penalty notices issued, by what became of them",
             definition="Those issued in the period, by the status they have now.",
-            sources=counted(ISSUED, by=lambda notice: notice.status),
+            sources=counted(ISSUED, by=ByField("status")),
             split=into(_AFTER_ISSUE, LIFE.statuses),
             parts_of="penalty_notice.issued",
         ),

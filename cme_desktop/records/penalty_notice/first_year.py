@@ -9,7 +9,7 @@ from cme_desktop.codes.penalties import ISSUERS, PROSECUTION_RESULTS, REASONS, W
 from cme_desktop.fields import Choices
 from cme_desktop.records.penalty_notice import PenaltyNotice
 from cme_desktop.records.penalty_notice.picked import ISSUED, PROSECUTED, WITHDRAWN
-from cme_desktop.returns.counting import counted
+from cme_desktop.returns.counting import ByField, counted
 from cme_desktop.returns.measures import Measure, into
 
 _NOT_GIVEN = Choices(("not_given", "Not given"))
@@ -49,7 +49,7 @@ FIRST_YEAR = (
         key="penalty_notice.withdrawal_ground",
         label="Penalty notices withdrawn, by ground",
         definition="Those withdrawn in the period, by the ground of the withdrawal.",
-        sources=counted(WITHDRAWN, by=lambda notice: notice.withdrawal_ground or "not_given"),
+        sources=counted(WITHDRAWN, by=ByField("withdrawal_ground", "not_given")),
         split=into(WITHDRAWAL_GROUNDS, _NOT_GIVEN),
         parts_of="penalty_notice.withdrawn",
         working_only=True,
@@ -58,7 +58,7 @@ FIRST_YEAR = (
         key="penalty_notice.prosecution_result",
         label="Prosecutions after non-payment, by result",
         definition="Those that went to prosecution in the period, by the result they have now.",
-        sources=counted(PROSECUTED, by=lambda notice: notice.prosecution_result or "no_result"),
+        sources=counted(PROSECUTED, by=ByField("prosecution_result", "no_result")),
         split=into(PROSECUTION_RESULTS, _NO_RESULT),
         parts_of="penalty_notice.prosecution",
         working_only=True,

@@ -3,8 +3,9 @@
 from cme_desktop.fields import Choice, Choices, reads
 from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.ten_day_notification.fields import is_update
+from cme_desktop.records.ten_day_notification.left_out import is_notification
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
-from cme_desktop.returns.counting import counted, id_of, of_each, received_measures
+from cme_desktop.returns.counting import ByField, counted, id_of, of_each, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Parts, Split, into
 from cme_desktop.returns.periods import DateRange
@@ -19,12 +20,6 @@ _NO_HUB = Choice("no_hub", "No hub yet")
 _SCREENED = frozenset({"screened", "allocated", "referred", "no_further_action"})
 
 
-@reads("purpose")
-def _is_notification(notice: TenDayNotification) -> bool:
-    """Later news of an absence that was notified before is no further notification."""
-    return not is_update(notice)
-
-
 @reads("outcome", "status")
 def _was_screened(notice: TenDayNotification) -> bool:
     return notice.outcome is not None or notice.status in _SCREENED
@@ -35,7 +30,7 @@ def _counts(notice: TenDayNotification) -> bool:
     return notice.outcome != "entered_in_error"
 
 
-_received = received(TEN_DAY_NOTIFICATION, _is_notification)
+_received = received(TEN_DAY_NOTIFICATION, is_notification)
 _screened = Happened(TEN_DAY_NOTIFICATION, given("screened_on"), _was_screened)
 
 
@@ -62,7 +57,7 @@ CHAPTER = Chapter(
     countable=_counts,
     left_out="10-day notifications entered in error are not counted.",
     measures=(
-        *received_measures(TEN_DAY_NOTIFICATION, _DUTY, _is_notification),
+        *received_measures(TEN_DAY_NOTIFICATION, _DUTY, is_notification),
         Measure(
             key="ten_day_notification.hub",
             label="10-day notifications by hub",
@@ -87,7 +82,7 @@ CHAPTER = Chapter(
             key="ten_day_notification.outcome",
             label="10-day notifications by outcome",
             definition="Those screened in the period, by the outcome of screening.",
-            sources=counted(_screened, by=lambda notice: notice.outcome or "no_outcome"),
+            sources=counted(_screened, by=ByField("outcome", "no_outcome")),
             split=into(OUTCOMES, Choices(("no_outcome", "No outcome yet"))),
             parts_of="ten_day_notification.screened",
         ),

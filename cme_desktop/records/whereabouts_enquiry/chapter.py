@@ -24,7 +24,7 @@ from cme_desktop.returns.chapters import (
     SideBySide,
     Topic,
 )
-from cme_desktop.returns.counting import counted, counted_rows
+from cme_desktop.returns.counting import ByField, counted, counted_rows
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, mean, middle, share
 from cme_desktop.returns.picks import Happened, InRows, Standing, received
@@ -106,7 +106,7 @@ _CASES = (
         key="whereabouts_enquiry.source",
         label="Enquiries by source",
         definition="Those opened in the period, by who told the authority.",
-        sources=counted(_opened, by=lambda enquiry: enquiry.source or "not_given"),
+        sources=counted(_opened, by=ByField("source", "not_given")),
         split=into(ENQUIRY_SOURCES, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.opened",
     ),
@@ -115,7 +115,7 @@ _CASES = (
         key="whereabouts_enquiry.close_reason",
         label="Enquiries by reason for closing",
         definition="Those closed in the period, by the reason for closing.",
-        sources=counted(_closed, by=lambda enquiry: enquiry.close_reason or "not_given"),
+        sources=counted(_closed, by=ByField("close_reason", "not_given")),
         split=into(CLOSE_REASONS, _NOT_GIVEN),
         parts_of="whereabouts_enquiry.closed",
     ),

@@ -5,8 +5,10 @@ from random import Random
 
 import pytest
 
+from cme_desktop.suppression import restating
 from cme_desktop.suppression.cells import Edition, PublishedCell, Withheld
 from cme_desktop.suppression.hiding import hide
+from cme_desktop.suppression.known import Number
 from tests.attacker.published import late_entries_told, worked_out
 from tests.attacker.town import Guard, published, sums_of
 
@@ -45,6 +47,15 @@ def test_nothing_is_found_in_twelve_returns(seed: int) -> None:
 )
 def test_the_attacker_finds_what_less_would_leave_open(guard: Guard) -> None:
     assert found(published(Random(1), 4, guard)) > 10
+
+
+def test_late_entries_are_told_only_where_two_guards_fail(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A total that is restated by two is withheld, as by how much its sums are out tells of children."""
+    monkeypatch.setattr(restating, "SMALLEST", 2)
+    monkeypatch.setattr(restating, "is_small", lambda number: number == 1)
+    assert not late_entries_told(published(Random(0), 3))
+    monkeypatch.setattr(Number, "tells", property(lambda number: number.cell is not None))
+    assert late_entries_told(published(Random(0), 3))
 
 
 def test_the_attacker_sees_a_late_entry_that_is_told() -> None:

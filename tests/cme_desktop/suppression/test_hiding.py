@@ -165,6 +165,13 @@ def test_a_total_that_was_restated_is_two_numbers() -> None:
     assert withheld == (frozenset(), frozenset())
 
 
+def test_how_many_were_entered_late_is_withheld_like_any_small_number() -> None:
+    before = [PublishedCell(*whole(OCT), False, 50)]
+    hidden = hide(edition({part("a"): 30, part("b"): 22}, before), before).hidden
+    assert hidden == {part("b")}
+    assert not hide(edition({part("a"): 30, part("b"): 25}, before), before).hidden
+
+
 def test_the_order_of_what_is_handed_in_does_not_matter() -> None:
     counts = table({"a": 20, "b": 8, "c": 3}, SEP) | table({"a": 9, "b": 4, "c": 7}, OCT)
     counts |= table({"a": 29, "b": 12, "c": 10}, TO_OCT)

@@ -29,6 +29,13 @@ def test_a_year_to_date_is_the_one_before_and_a_month() -> None:
     assert {*found} == {Sum(to_october, (september, october)), Sum(to_november, (to_october, november))}
 
 
+def test_a_longer_span_within_a_year_takes_no_sum_away() -> None:
+    september, october, to_october = cells("all", SEP, OCT, TO_OCT)
+    (some_days,) = cells("all", (SEP[0], date(2026, 10, 9)))
+    found = sums(Definitions(by_day=frozenset({"all"})), [september, october, to_october, some_days])
+    assert Sum(to_october, (september, october)) in found
+
+
 def test_what_was_not_published_of_a_year_is_a_number_of_its_own() -> None:
     october, november, to_november, september = cells("all", OCT, NOV, TO_NOV, SEP)
     (found,) = sums(Definitions(by_day=frozenset({"all"})), [october, november, to_november])

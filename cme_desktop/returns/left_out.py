@@ -8,6 +8,7 @@ from cme_desktop.description.parts import Part
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.returns.chapters import chapter_of
+from cme_desktop.returns.picks import always
 
 _LEFT_OUT: Part[LeftOut[Any]] = Part("left_out", LeftOut)
 
@@ -16,10 +17,12 @@ def left_out(record_type: RecordType[R]) -> Iterator[LeftOut[R]]:
     """What is not counted among the records of a type."""
     chapter = chapter_of(record_type)
     if chapter is not None and chapter.left_out:
-        yield LeftOut(_other_than(chapter.countable), chapter.left_out)
+        yield LeftOut(chapter.countable, chapter.left_out)
     if (own := _LEFT_OUT.of_type(record_type)) is not None:
         yield own
 
 
-def _other_than(counts: Callable[[R], bool]) -> Callable[[R], bool]:
-    return lambda record: not counts(record)
+def counts_of(record_type: RecordType[R]) -> Callable[[R], bool]:
+    """Whether a record is counted, by what its type itself leaves out."""
+    own = _LEFT_OUT.of_type(record_type)
+    return always if own is None else own.counts
