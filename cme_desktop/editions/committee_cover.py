@@ -1,8 +1,10 @@
 """The cover of the committee edition: four figures, what they say, and what the workbook is and holds."""
 
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 from textwrap import shorten
 
+from cme_desktop.editions.broken_sums import broken_words
 from cme_desktop.editions.cover_parts import COLUMNS, COVER, counted, line, section, tiles
 from cme_desktop.editions.cover_sentences import LONGEST, cover_sentences, typed_instead
 from cme_desktop.editions.headline_lines import HeadlineLine
@@ -84,8 +86,10 @@ def _about(told: ToldReturn, published: Published | None) -> Iterator[Row]:
     yield line("Not counted for want of a date", _lacking(told))
     if told.typed:
         yield line("Typed by hand", f"What is said under {', '.join(told.typed)}.")
-    for sentence in told.counted.counts.broken()[:_NAMED_SUMS]:
-        yield line("Does not add up", sentence)
+    broken = (tried for tried in told.counted.counts.sums if not tried.holds)
+    for tried in islice(broken, _NAMED_SUMS):
+        words = tried.broken() if published is None else broken_words(tried, published.tells)
+        yield line("Does not add up", words)
 
 
 def _revised(told: ToldReturn, published: Published | None) -> str:

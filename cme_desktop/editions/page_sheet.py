@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 
 from cme_desktop.editions.as_shown import Shows, Sign, figure_cell
+from cme_desktop.editions.broken_sums import broken_words
 from cme_desktop.editions.month_charts import can_be_drawn, chart_of
 from cme_desktop.editions.months_table import MonthsTable
 from cme_desktop.editions.page_lines import PageBlock, PageLine, page_blocks
@@ -38,7 +39,7 @@ def page_sheet(told: ToldReturn, page: Page, table: MonthsTable, shows: Shows) -
         table=page.name.lower(),
         charts=charts,
         foot=[
-            *_tried(blocks, Sign.WITHHELD in signs),
+            *_tried(blocks, shows, Sign.WITHHELD in signs),
             *(Cell(f"{sign}: {SHORTHAND[sign]} See Notes.", Look.HINT) for sign in signs),
         ],
         frozen=True,
@@ -52,10 +53,14 @@ def _row(line: PageLine, shows: Shows) -> Row:
     return Row([Cell(line.label, line.look), *cells], heights.ROW)
 
 
-def _tried(blocks: Sequence[PageBlock], withholds: bool) -> Iterator[Cell]:
+def _tried(blocks: Sequence[PageBlock], shows: Shows, withholds: bool) -> Iterator[Cell]:
     """What the line under the table says of its sums."""
     sums = [tried for block in blocks for tried in block.sums()]
-    broken = [tried.broken() for tried in sums if not tried.holds]
+    broken = [
+        broken_words(tried, lambda figure: shows(figure) is not Sign.WITHHELD)
+        for tried in sums
+        if not tried.holds
+    ]
     if broken:
         yield from (Cell(sentence, Look.SHORT) for sentence in broken)
     elif sums:

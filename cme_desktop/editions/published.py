@@ -31,6 +31,10 @@ class Published:
         """A figure of it; KeyError for one that is not published."""
         return self.cells[key_of(figure)]
 
+    def tells(self, figure: Figure) -> bool:
+        """Whether it prints the number of a figure."""
+        return self.cells.get(key_of(figure), Sign.WITHHELD) is not Sign.WITHHELD
+
 
 def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
     """What may be published, given the register of all that was published before.

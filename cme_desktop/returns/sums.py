@@ -70,11 +70,20 @@ class Sum:
 
     def broken(self) -> str:
         """What is wrong, in a plain sentence."""
-        days = DateRange(self.whole.start, self.whole.end).show()
-        where = f"{self.whole.label}, {days}: {self.named}"
         if self.total != self.whole.value:
-            return f"{where} to {self.total:,}, but the whole is {self.whole.value:,}."
-        return f"{where}, but count other records than the whole."
+            return f"{self._where} to {self.total:,}, but the whole is {self.whole.value:,}."
+        return f"{self._where}, but count other records than the whole."
+
+    def broken_untold(self) -> str:
+        """The same where none of its numbers may be told."""
+        if self.total != self.whole.value:
+            return f"{self._where}, but not to the whole. The working edition says by how much."
+        return self.broken()
+
+    @property
+    def _where(self) -> str:
+        days = DateRange(self.whole.start, self.whole.end).show()
+        return f"{self.whole.label}, {days}: {self.named}"
 
 
 Spans = Sequence[Sequence[Figure]]

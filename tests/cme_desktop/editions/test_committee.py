@@ -214,12 +214,15 @@ def test_a_sum_that_does_not_hold_is_told_and_it_is_not_called_safe(edition, tmp
     assert (made.data, made.register) == (None, ())
     assert opened(made.workbook)["Headlines"].oddHeader.right.text == "OFFICIAL-SENSITIVE"
     page = opened(made.workbook)["Finding children"]
-    red = [row[0] for row in page.iter_rows(min_row=20) if "but the whole is 99" in str(row[0].value)]
+    red = [row[0] for row in page.iter_rows(min_row=20) if "but not to the whole" in str(row[0].value)]
     assert red
     assert {cell.font.color.rgb for cell in red} == {"00B3261E"}
     says = cover(made.workbook)
     assert "safe to publish" not in " ".join(says)
-    assert "but the whole is 99" in says["Does not add up"]
+    assert "but not to the whole" in says["Does not add up"]
+    assert "99" not in " ".join([*(cell.value for cell in red), *says.values()]), "by how much would tell the parts that are withheld"
+    small = make_edition(filed(), spoilt, Edition.COMMITTEE_WITH_SMALL_NUMBERS, tmp_path / "small.xlsx")
+    assert "but the whole is 99" in cover(small.workbook)["Does not add up"]
 
 
 def test_with_small_numbers_it_says_that_it_may_not_be_published(edition, tmp_path):
