@@ -34,7 +34,7 @@ def kept_figures(figures: Iterable[Figure]) -> tuple[KeptFigure, ...]:
 
 
 def measure_hashes(figures: Sequence[KeptFigure], law: Law) -> dict[str, str]:
-    """By measure of these figures a hash of what it is said to count, with the rules of their days in it.
+    """By measure of these figures a hash of what it counts: its words, the rules of their days, its version.
 
     One that is not counted any more has none.
     """
@@ -42,7 +42,10 @@ def measure_hashes(figures: Sequence[KeptFigure], law: Law) -> dict[str, str]:
     until = max(figure.end for figure in figures)
     measures = [MEASURES[key] for key in dict.fromkeys(f.measure for f in figures) if key in MEASURES]
     defined = {
-        one.key: (one.key, one.label, one.defined(law, since, until), one.unit.value, one.parts_of)
+        one.key: (
+            *(one.key, one.label, one.defined(law, since, until), one.unit.value, one.parts_of),
+            *((one.version,) if one.version > 1 else ()),  # the first was kept without a number
+        )
         for one in measures
     }
     return {key: sha256(dumps(parts).encode()).hexdigest() for key, parts in defined.items()}

@@ -108,6 +108,8 @@ class Measure:
     """Told to the team alone: the committee's edition leaves it out."""
     rule: str = ""
     """The key of the rule by which it counts, national or local: its value is never written into a text."""
+    version: int = 1
+    """One more whenever it counts otherwise by the same words, so that earlier returns are told apart."""
 
     def worth(self, amounts: Sequence[int], period: DateRange) -> Value:
         """What things counted in a period come to, by their weights."""
