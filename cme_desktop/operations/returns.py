@@ -1,6 +1,7 @@
 """Keeping a return that was made, as it was sent; what is said of its figures, and what was published."""
 
 from dataclasses import dataclass
+from datetime import datetime
 from pathlib import Path
 
 from cme_desktop.editions.file_names import OPEN_DATA, Edition
@@ -30,6 +31,8 @@ class KeepMade(Operation[VersionLine]):
     content: VersionContent
     files: tuple[MadeFile, ...]
     published: tuple[PublishedCell, ...] = ()
+    made_at: datetime | None = None
+    """What the files say; None for the moment it is kept."""
 
     stays = "the workbook may have been sent by now"
 
@@ -41,7 +44,7 @@ class KeepMade(Operation[VersionLine]):
         kept = work.kept_returns
         newest = next(iter(kept.lines(self.of)), None)
         goes_on = newest is not None and newest.number == self.number
-        line = newest if newest is not None and goes_on else kept.add(self.of, self.content)
+        line = newest if newest is not None and goes_on else kept.add(self.of, self.content, self.made_at)
         if line.number != self.number or line.check_code != check_code(self.content.figures):
             raise CmeError("Somebody made this return at the same time. Make it again.")
         for file in self.files:
@@ -55,12 +58,14 @@ def keeping(version: NextVersion, edition: Edition, made: MadeEdition) -> KeepMa
     files = [made_file(edition, made.workbook)]
     if made.data is not None:
         files.append(made_file(OPEN_DATA, made.data))
-    return KeepMade(version.of, version.number, version.content, tuple(files), tuple(made.register))
+    made_at = version.told.stamp.made_at
+    return KeepMade(version.of, version.number, version.content, tuple(files), tuple(made.register), made_at)
 
 
 def keeping_form(made: NextForm, workbook: Path) -> KeepMade:
     """What is to be kept of a termly form just written. Raises CmeError where its file cannot be read."""
-    return KeepMade(made.of, made.stamp.number, made.content, (made_file(made.of.kind, workbook),))
+    files = (made_file(made.of.kind, workbook),)
+    return KeepMade(made.of, made.stamp.number, made.content, files, made_at=made.stamp.made_at)
 
 
 @dataclass(frozen=True)
@@ -72,6 +77,8 @@ class MarkSent(Operation[None]):
     how: str
     files: tuple[SentFile, ...] = ()
     published: tuple[PublishedCell, ...] = ()
+    at: datetime | None = None
+    """What the files say; None for the moment it is marked."""
 
     stays = "what was sent stays as it is"
 
@@ -89,7 +96,7 @@ class MarkSent(Operation[None]):
             file.id: anew.get(file.made.path) or bytes_made(file.made) for file in kept.files(version)
         }
         kept.publish(self.published, version, "")
-        kept.mark_sent(version, self.to_whom.strip(), self.how.strip(), contents)
+        kept.mark_sent(version, self.to_whom.strip(), self.how.strip(), contents, self.at)
 
 
 def refuse_nobody(to_whom: str) -> None:

@@ -1,6 +1,7 @@
 """The returns that were made: their versions, their files, and what was published."""
 
 from collections.abc import Iterable, Mapping
+from datetime import datetime
 from typing import Protocol
 
 from cme_desktop.suppression.cells import PublishedCell
@@ -50,16 +51,28 @@ class KeptReturns(Protocol):
 class ReturnsKeeping(KeptReturns, Protocol):
     """The same within a change."""
 
-    def add(self, of: ReturnOf, content: VersionContent) -> VersionLine:
-        """Keep what was made as the next version of its return, and give it its number."""
+    def add(self, of: ReturnOf, content: VersionContent, at: datetime | None = None) -> VersionLine:
+        """Keep what was made as the next version of its return, and give it its number.
+
+        `at` is the moment that its files say they were made at; by default that of the change.
+        """
         ...
 
     def add_file(self, version: int, made: MadeFile) -> None:
         """Note a file that was written of a version. Raises CmeError for one that was sent."""
         ...
 
-    def mark_sent(self, version: int, to_whom: str, how: str, contents: Mapping[int, bytes]) -> None:
+    def mark_sent(
+        self,
+        version: int,
+        to_whom: str,
+        how: str,
+        contents: Mapping[int, bytes],
+        at: datetime | None = None,
+    ) -> None:
         """Mark a version as sent, and keep the bytes of its files, which are given by the ids of the files.
+
+        `at` is the moment that they say they were sent at; by default that of the change.
 
         Raises CmeError for one that was sent, or of whose figures no records are known, and where there
         are no files, or others than those that were made.

@@ -45,7 +45,7 @@ class SqlReturnsKeeping(SqlKeptReturns):
         self._who = who
         self._now = now.astimezone(UTC)
 
-    def add(self, of: ReturnOf, content: VersionContent) -> VersionLine:
+    def add(self, of: ReturnOf, content: VersionContent, at: datetime | None = None) -> VersionLine:
         claim(self._connection, [str(of)])
         before = self.lines(of)
         sent = [line.number for line in before if line.sent is not None]
@@ -53,7 +53,7 @@ class SqlReturnsKeeping(SqlKeptReturns):
             0,
             of,
             max((line.number for line in before), default=0) + 1,
-            self._now,
+            self._moment(at),
             self._who,
             check_code(content.figures) if content.is_traced else "",
             max(sent, default=None),
@@ -68,11 +68,18 @@ class SqlReturnsKeeping(SqlKeptReturns):
             raise CmeError(f"{capital_first(line.named)} was sent, and stays as it is. Make the next one.")
         self._insert(return_file, version_id=version, **asdict(made), made_at=self._now, made_by=self._who)
 
-    def mark_sent(self, version: int, to_whom: str, how: str, contents: Mapping[int, bytes]) -> None:
+    def mark_sent(
+        self,
+        version: int,
+        to_whom: str,
+        how: str,
+        contents: Mapping[int, bytes],
+        at: datetime | None = None,
+    ) -> None:
         line = self._claimed(version)
         files = self.files(version)
         _refuse_unsendable(line, files, contents)
-        sending = Sending(self._now, self._who, to_whom, how)
+        sending = Sending(self._moment(at), self._who, to_whom, how)
         self._insert(
             return_sending,
             version_id=version,
@@ -116,6 +123,9 @@ class SqlReturnsKeeping(SqlKeptReturns):
                 version_id=version,
                 export=export,
             )
+
+    def _moment(self, at: datetime | None) -> datetime:
+        return self._now if at is None else at.astimezone(UTC)
 
     def _insert(self, table: sa.Table, **values: object) -> None:
         run(self._connection, insert(table), values)

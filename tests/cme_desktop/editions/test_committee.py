@@ -220,7 +220,9 @@ def test_a_sum_that_does_not_hold_is_told_and_it_is_not_called_safe(edition, tmp
     says = cover(made.workbook)
     assert "safe to publish" not in " ".join(says)
     assert "but not to the whole" in says["Does not add up"]
-    assert "99" not in " ".join([*(cell.value for cell in red), *says.values()]), "by how much would tell the parts that are withheld"
+    assert "99" not in " ".join([*(cell.value for cell in red), *says.values()]), (
+        "by how much would tell the parts that are withheld"
+    )
     small = make_edition(filed(), spoilt, Edition.COMMITTEE_WITH_SMALL_NUMBERS, tmp_path / "small.xlsx")
     assert "but the whole is 99" in cover(small.workbook)["Does not add up"]
 
