@@ -83,14 +83,14 @@ def test_a_version_is_there_whole_or_not_at_all(
         command = (*MAKING, str(folder))
     else:
         make_october(run, folder)
-    before, copy = kept(run, data), tmp_path.with_name("copy")
+    before, copy = kept(run, data), tmp_path.with_name(f"{tmp_path.name}-copy")
     drafts = [sha256(path.read_bytes()).hexdigest() for path in folder.iterdir()]
     shutil.copytree(tmp_path, copy)
-    code, moments = dying(0, command, data, tmp_path.with_name("all"))
+    code, moments = dying(0, command, data, tmp_path.with_name(f"{tmp_path.name}-all"))
     assert (code, moments > 50) == (0, True)
     for number, share in enumerate(MOMENTS):
         restored(tmp_path, copy)
-        temporary = tmp_path.with_name(f"temporary-{number}")
+        temporary = tmp_path.with_name(f"{tmp_path.name}-{number}")
         code, _ = dying(int(moments * share), command, data, temporary)
         assert code == -signal.SIGKILL
         after = kept(run, data)

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from PySide6.QtGui import QDesktopServices
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
@@ -339,3 +340,31 @@ def test_a_month_without_records_says_so(office: Office, page: ReturnsPage) -> N
     assert office.jobs.wait_idle()
     bars = [bar.text() for bar in page.views.report.findChildren(NoticeBar)]
     assert "Nothing was recorded in August 2024." in bars
+
+
+def test_what_was_sent_is_opened_as_it_is_kept(
+    office: Office, page: ReturnsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    opened: list[Path] = []
+    monkeypatch.setattr(QDesktopServices, "openUrl", lambda url: opened.append(Path(url.toLocalFile())))
+
+    def open_first() -> str:
+        page.views.kept.files.setFocus()
+        press(Qt.Key.Key_Return)
+        assert office.jobs.wait_idle()
+        notice = page.views.kept.notice
+        return notice.text() if notice.isVisible() else ""
+
+    draft = make_working(office, page)
+    look_at(office, page, AS_SENT)
+    assert (open_first(), opened.pop()) == ("", draft)
+    send(office)
+    sent, there = newest(page).read_bytes(), newest(page)
+    assert (open_first(), opened[-1].read_bytes()) == ("", sent)
+    assert opened[-1].stat().st_mode & 0o077 == opened[-1].parent.stat().st_mode & 0o077 == 0
+    there.write_bytes(b"PK, by another hand")
+    assert open_first() == f"{there} is not the file that was sent. The copy that is kept was opened."
+    assert opened[-1].read_bytes() == sent
+    there.unlink()
+    assert open_first() == f"{there} is not there any more. The copy that is kept was opened."
+    assert (opened[-1].name, opened[-1].read_bytes()) == (there.name, sent)

@@ -3,10 +3,11 @@
 from datetime import datetime
 from pathlib import Path
 
-from PySide6.QtCore import Qt, QUrl
+from PySide6.QtCore import Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices
 from PySide6.QtWidgets import QHBoxLayout, QPushButton, QVBoxLayout, QWidget
 
+from cme_desktop.looks.return_files import FileToOpen
 from cme_desktop.looks.return_versions import FileLine, KeptLook
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.values.moments import show_moment
@@ -33,6 +34,9 @@ _COLUMNS = (
 class KeptView(Paper):
     """What was made and sent. Enter on a file opens it; a figure opens the records that it counted then."""
 
+    wanted = Signal(object)
+    """The KeptFile that is to be opened."""
+
     def __init__(self, parent: QWidget | None = None) -> None:
         self.notice = NoticeBar()
         self.says = Words()
@@ -44,9 +48,9 @@ class KeptView(Paper):
         self.setProperty("region", "page")
         self.says.setWordWrap(True)
         self._lay_out()
-        self._open.clicked.connect(lambda: self._show(self.files.current()))
-        self._folder.clicked.connect(lambda: self._show(self.files.current(), folder=True))
-        self.files.opened.connect(self._show)
+        self._open.clicked.connect(lambda: self._want(self.files.current()))
+        self._folder.clicked.connect(lambda: self._show_folder(self.files.current()))
+        self.files.opened.connect(self._want)
 
     def show_kept(self, period: DateRange, kept: KeptLook) -> None:
         """Show what is kept of the return of a period."""
@@ -64,6 +68,13 @@ class KeptView(Paper):
             return
         self.says.setText(in_words(kept.version))
         self.show_body(body, self.add_chapters(column, kept.chapters, kept.headings))
+
+    def open(self, file: FileToOpen) -> None:
+        """Open a file, and say where the one that was written is another by now."""
+        self.notice.hide()
+        if file.says:
+            self.notice.tell("warning", file.says)
+        QDesktopServices.openUrl(QUrl.fromLocalFile(str(file.path)))
 
     def take_focus(self) -> None:
         if self.files.lines.lines:
@@ -84,17 +95,20 @@ class KeptView(Paper):
         column.addWidget(self.files)
         column.addLayout(buttons)
 
-    def _show(self, line: FileLine | None, folder: bool = False) -> None:
-        """Open a file, or its folder, where they still lie."""
+    def _want(self, line: FileLine | None) -> None:
+        if line is not None and line.file is not None:
+            self.wanted.emit(line.file)
+
+    def _show_folder(self, line: FileLine | None) -> None:
+        """Open the folder of a file, where that is still there."""
         if line is None or line.file is None:
             return
-        path = Path(line.file.made.path)
-        wanted = path.parent if folder else path
-        if wanted.exists():
+        folder = Path(line.file.made.path).parent
+        if folder.exists():
             self.notice.hide()
-            QDesktopServices.openUrl(QUrl.fromLocalFile(str(wanted)))
+            QDesktopServices.openUrl(QUrl.fromLocalFile(str(folder)))
         else:
-            self.notice.tell("error", f"{wanted} is not there any more.")
+            self.notice.tell("error", f"{folder} is not there any more.")
 
 
 def in_words(version: VersionLine) -> str:

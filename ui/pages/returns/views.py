@@ -1,13 +1,16 @@
 """Three views of a return, and the strip that goes between them: now, as sent, what changed."""
 
 from functools import partial
+from pathlib import Path
 
-from PySide6.QtCore import Qt, Signal
+from PySide6.QtCore import Qt, QTemporaryDir, Signal
 from PySide6.QtWidgets import QStackedWidget, QVBoxLayout, QWidget
 
 from cme_desktop.looks.return_changes import ChangeLine, ChangesLook, read_changes
+from cme_desktop.looks.return_files import file_to_open
 from cme_desktop.looks.return_versions import KeptLook, read_kept
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.versions.version import KeptFile
 from ui.errors import explain
 from ui.jobs import Jobs
 from ui.pages.returns.changes_view import ChangesView
@@ -38,6 +41,8 @@ class ReturnViews(QWidget):
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
         self._jobs = jobs
         self._period: DateRange | None = None
+        self._copies: QTemporaryDir | None = None
+        """The files that are kept and were opened: for nobody else, and gone with the window."""
         self.tabs = Tabs("View of the return")
         self.report = ReportView()
         self.kept = KeptView()
@@ -84,6 +89,7 @@ class ReturnViews(QWidget):
         self.tabs.currentChanged.connect(self._choose)
         self.changes.opened.connect(self._open_change)
         self.report.spoken_of.connect(self.spoken_of)
+        self.kept.wanted.connect(self._open_file)
         for paper in (self.report, self.kept):
             paper.opened.connect(self.opened)
             paper.explained.connect(self.explained)
@@ -116,6 +122,14 @@ class ReturnViews(QWidget):
     def _show_changes(self, period: DateRange, changes: ChangesLook) -> None:
         if period == self._period:
             self.changes.show_changes(period, changes)
+
+    def _open_file(self, file: KeptFile) -> None:
+        self._copies = self._copies or QTemporaryDir()
+        opening = partial(file_to_open, file, Path(self._copies.path()))
+        self._jobs.read(opening, self.kept.open, self._not_opened, self)
+
+    def _not_opened(self, error: Exception) -> None:
+        self.kept.notice.tell("error", explain(error))
 
     def _not_read(self, error: Exception) -> None:
         for says in (self.kept.says, self.changes.says):
