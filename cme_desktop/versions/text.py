@@ -55,12 +55,18 @@ def version_hash(line: VersionLine, text: str) -> str:
     )
 
 
-def sending_hash(version: str, sending: Sending, files: Sequence[MadeFile]) -> str:
-    """Of a sending: the hash of the version, and of each file what it was called and held."""
+def sending_hash(
+    version: str, sending: Sending, files: Sequence[MadeFile], published: Sequence[Text] = ()
+) -> str:
+    """Of a sending: the hash of the version, of each file what it was called and held, and what it published.
+
+    `published` are the cells in the register as texts; those without any are hashed as they always were.
+    """
     return _hashed(
         version,
         (sending.at.isoformat(), sending.by, sending.to_whom, sending.how),
         sorted((file.edition, file.name, file.sha256) for file in files),
+        *([[*published]] if published else []),
     )
 
 

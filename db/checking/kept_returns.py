@@ -65,8 +65,9 @@ def _of_sending(connection: sa.Connection, line: VersionLine, hash: str) -> Iter
     kept = SqlKeptReturns(connection)
     files = kept.files(line.id)
     asked = sa.select(return_sending.c.hash).where(return_sending.c.version_id == line.id)
-    if connection.execute(asked).scalar_one() != sending_hash(hash, line.sent, [one.made for one in files]):
-        yield f"{named} was not sent as it stands here, or not with these files."
+    sent = sending_hash(hash, line.sent, [one.made for one in files], kept.published_by(line.id))
+    if connection.execute(asked).scalar_one() != sent:
+        yield f"{named} was not sent as it stands here, or not with these files and numbers."
     for file in files:
         if not file.is_kept:
             yield f"{named} was sent, but its file {file.made.name} is not kept."

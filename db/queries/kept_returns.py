@@ -2,7 +2,7 @@
 
 import json
 import zlib
-from datetime import datetime
+from datetime import date, datetime
 
 import sqlalchemy as sa
 
@@ -90,16 +90,28 @@ class SqlKeptReturns:
         return [Comment(*row) for row in self._connection.execute(asked.order_by(said.id))]
 
     def published(self, but_drafts_of: ReturnOf | None = None) -> list[PublishedCell]:
-        cell = published_cell.c
-        asked = (
-            sa.select(cell.measure, cell.category, cell.start_on, cell.end_on, cell.hidden, cell.value)
-            .where(cell.version_id.is_(None) | cell.version_id.in_(self._standing(but_drafts_of)))
-            .order_by(cell.id)
-        )
+        of = published_cell.c.version_id
         return [
-            PublishedCell(measure, category, start, end, hidden, json.loads(value))
-            for measure, category, start, end, hidden, value in self._connection.execute(asked)
+            PublishedCell(
+                row["measure"],
+                row["category"],
+                row["start_on"],
+                row["end_on"],
+                row["hidden"],
+                json.loads(row["value"]),
+            )
+            for row in self._cells(of.is_(None) | of.in_(self._standing(but_drafts_of)))
         ]
+
+    def published_by(self, version: int) -> list[str]:
+        """The cells that a version published, each as one text, in the order that they were entered."""
+        cells = self._cells(published_cell.c.version_id == version)
+        return [json.dumps([*row.values()], default=date.isoformat) for row in cells]
+
+    def _cells(self, which: sa.ColumnElement[bool]) -> sa.MappingResult:
+        cell = published_cell.c
+        asked = sa.select(cell.measure, cell.category, cell.start_on, cell.end_on, cell.hidden, cell.value)
+        return self._connection.execute(asked.where(which).order_by(cell.id)).mappings()
 
     def _standing(self, but_drafts_of: ReturnOf | None) -> list[int]:
         """The versions that were sent, and those that are the newest of their return."""

@@ -87,7 +87,9 @@ class SqlReturnsKeeping(SqlKeptReturns):
             sent_by=sending.by,
             to_whom=to_whom,
             how=how,
-            hash=sending_hash(self._hash_of(version), sending, [file.made for file in files]),
+            hash=sending_hash(
+                self._hash_of(version), sending, [file.made for file in files], self.published_by(version)
+            ),
         )
         for file in files:
             self._insert(sent_file, file_id=file.id, content=contents[file.id])
@@ -165,5 +167,7 @@ def _refuse_unsendable(line: VersionLine, files: list[KeptFile], contents: Mappi
     if not files:
         raise CmeError(f"{named} has no file that could have been sent. Make its workbook first.")
     for file in files:
-        if sha256(contents.get(file.id, b"")).hexdigest() != file.made.sha256:
+        if file.id not in contents:
+            raise CmeError(f"{file.made.name} was made of {line.named} at the same time. Send it again.")
+        if sha256(contents[file.id]).hexdigest() != file.made.sha256:
             raise CmeError(f"{file.made.name} is not as it was made. Make the workbook anew, and send that.")

@@ -66,11 +66,11 @@ def forged(store: SqlStore, *statements: str | sa.Executable) -> list[str]:
         ),
         (
             "UPDATE return_sending SET to_whom = 'Nobody'",
-            f"{VERSION} was not sent as it stands here, or not with these files.",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
         ),
         (
             "UPDATE return_file SET name = 'other.xlsx' WHERE version_id = 2 AND edition = 'working'",
-            f"{VERSION} was not sent as it stands here, or not with these files.",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
         ),
         (
             "UPDATE sent_file SET content = (SELECT content FROM sent_file WHERE file_id = 4) "
@@ -89,7 +89,22 @@ def forged(store: SqlStore, *statements: str | sa.Executable) -> list[str]:
             "UPDATE return_version SET number = 7 WHERE number = 3",
             "Of the monthly return of 2026-10 these versions are missing: 3, 4, 5, 6.",
         ),
-        ("UPDATE published_cell SET value = 'many'", "Row 1 of the table published_cell cannot be read."),
+        (
+            "UPDATE published_cell SET value = '3' WHERE version_id = 2",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
+        ),
+        (
+            "DELETE FROM published_cell WHERE version_id = 2",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
+        ),
+        (
+            "UPDATE return_sending SET sent_at = '2026-11-01T12:00:00+00:00'",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
+        ),
+        (
+            "UPDATE published_cell SET value = 'many' WHERE version_id = 1",
+            "Row 1 of the table published_cell cannot be read.",
+        ),
     ],
 )
 def test_what_was_altered_is_told(kept: SqlStore, statement: str, said: str) -> None:
@@ -104,7 +119,7 @@ def test_a_sent_version_made_anew_with_its_own_hash_is_told(kept: SqlStore) -> N
     text = to_text(other)
     anew = return_version.update().where(return_version.c.number == 2)
     said = forged(kept, anew.values(content=packed(text), hash=version_hash(line, text)))
-    assert f"{VERSION} was not sent as it stands here, or not with these files." in said
+    assert f"{VERSION} was not sent as it stands here, or not with these files and numbers." in said
     assert f"{VERSION} has another check code than its figures come to." in said
 
 

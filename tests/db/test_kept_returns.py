@@ -192,6 +192,30 @@ def test_of_those_who_make_a_version_at_once_one_is_kept_and_the_others_are_told
     }
 
 
+@pytest.mark.parametrize("number", [1, 2])
+def test_what_is_made_while_it_is_marked_as_sent_is_kept_or_told(
+    data: str, tmp_path: Path, number: int
+) -> None:
+    """Made of the same figures it is of the version that is being sent, and of others the next."""
+    store = open_store(data, StandingClock())
+    version = make(store, 1, folder=tmp_path)
+    figures = content(figure(*range(1, number + 1)))
+    another = written(tmp_path, "data")
+    marking = MarkSent(version, "Committee", "by hand")
+    marked, made = at_once(data, [marking, KeepMade(OCTOBER, number, figures, (another,))])
+    sent = next(line for line in lines(store) if line.number == 1)
+    if isinstance(marked, CmeError):
+        assert number == 1
+        assert str(marked) == f"data.xlsx was made of {sent.named} at the same time. Send it again."
+    assert (sent.sent is None) == isinstance(marked, CmeError)
+    if isinstance(made, CmeError):
+        assert number == 1
+        assert "was sent, and stays as it is. Make the next one." in str(made)
+    assert [line.number for line in lines(store)] == ([1] if number == 1 else [2, 1])
+    assert list(store.findings()) == []
+    store.close()
+
+
 def test_of_two_who_mark_it_as_sent_at_once_one_is_told(data: str, tmp_path: Path) -> None:
     store = open_store(data, StandingClock())
     version = make(store, 1, folder=tmp_path)
