@@ -12,7 +12,7 @@ from cme_desktop.registry import record_type
 from cme_desktop.returns.counting import id_of
 from cme_desktop.standing_records.child import Child
 from cme_desktop.termly.answers import TERMLY
-from cme_desktop.termly.everybody import everybody
+from cme_desktop.education_status.everybody import everybody
 from cme_desktop.termly.headings import CountedChild
 from cme_desktop.termly.sides import Side, side_of
 

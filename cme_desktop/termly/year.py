@@ -15,7 +15,7 @@ from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.tallies import UNTOLD
 from cme_desktop.services.merged import survivors
 from cme_desktop.termly.answers import TERMLY, HomeSpell
-from cme_desktop.termly.everybody import everybody
+from cme_desktop.education_status.everybody import everybody
 from cme_desktop.termly.sides import Side, side_of
 
 
