@@ -120,7 +120,7 @@ def _apart(figure: Figure, groups: Mapping[int, Group], snapshot: Snapshot) -> I
             things.setdefault(_UNTOLD, Things()).append(thing)
     for group in sorted(things, key=lambda group: (group.place, group.label)):
         value = measure.worth(things[group].amounts, figure.period)
-        yield GroupedFigure(group, figure._replace(value=value, things=things[group]))
+        yield GroupedFigure(group, figure.recounted(value, things[group]))
 
 
 # -- the dimensions -------------------------------------------------------------------------------------

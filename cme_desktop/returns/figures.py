@@ -58,6 +58,10 @@ class Figure(NamedTuple):
         """The measure and the category in words."""
         return f"{self.label}: {self.category_label}" if self.category_label else self.label
 
+    def recounted(self, value: Value, things: Things) -> "Figure":
+        """The same line with another value, of other things."""
+        return self._replace(value=value, things=things)
+
 
 def load(reader: Reader) -> Snapshot:
     """What measures know besides the records."""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Any
+from typing import cast
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.ports import Holding, Reader, Terms
@@ -86,17 +86,17 @@ class _Answers:
 
     def __init__(self, reader: Reader) -> None:
         self._reader = reader
-        self._known: dict[tuple[str, tuple[str, ...], Terms], list[Record]] = {}
+        self._known: dict[tuple[str, tuple[str, ...], Terms], Sequence[Record]] = {}
 
-    def among(self, pick: Pick[R], names: tuple[str, ...], terms: Terms) -> Sequence[Record]:
+    def among(self, pick: Pick[R], names: tuple[str, ...], terms: Terms) -> Sequence[R]:
         """One for each combination of some fields that records of these terms hold."""
         asked = pick.kind.key, names, terms
         if asked not in self._known:
             self._known[asked] = [*self._reader.distinct(pick.kind, names, [terms])]
-        return self._known[asked]
+        return cast(Sequence[R], self._known[asked])
 
 
-def _terms(answers: _Answers, pick: AnyPick, lacking: Lacking[Any]) -> Iterator[Terms]:
+def _terms(answers: _Answers, pick: Pick[R], lacking: Lacking[R]) -> Iterator[Terms]:
     """The terms, narrowed to those answers on file that pass the tests; none where no answers do."""
     names = lacking.reads
     if not names:

@@ -76,11 +76,11 @@ def test_nothing_to_divide_by_is_no_figure():
 
 def test_a_part_gone_missing_is_named():
     found = figures(Filed(PaceInterview(held_on=nov(3), outcome="caution")), NOVEMBER)
-    lost = [f._replace(value=0) if f.category == "caution" else f for f in found]
+    lost = [f.recounted(0, f.things) if f.category == "caution" else f for f in found]
     assert adds_up(lost) == [
         "PACE interviews held, November 2026: “PACE interviews by outcome” add up to 0, but the whole is 1."
     ]
-    strayed = [f._replace(things=things(99)) if f.category == "caution" else f for f in found]
+    strayed = [f.recounted(f.value, things(99)) if f.category == "caution" else f for f in found]
     assert adds_up(strayed) == [
         "PACE interviews held, November 2026: “PACE interviews by outcome” add up, "
         "but count other records than the whole."
