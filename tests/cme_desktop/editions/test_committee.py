@@ -205,7 +205,7 @@ def test_a_sum_that_does_not_hold_is_told_and_it_is_not_called_safe(edition, tmp
     of, _ = edition
     counts = of.counted.counts
     whole = of.whole(Span.OWN, "off_roll_notice.received")
-    wrong = replace(whole, value=99)
+    wrong = whole.recounted(99, whole.things)
     own = [wrong if figure is whole else figure for figure in counts.spans[Span.OWN]]
     sums = [replace(tried, whole=wrong) if tried.whole is whole else tried for tried in counts.sums]
     broken = replace(counts, spans={**counts.spans, Span.OWN: own}, sums=sums)

@@ -1,6 +1,5 @@
 """What a return is called, and the code that two of one count share."""
 
-from dataclasses import replace
 from datetime import date
 
 from cme_desktop.editions.file_names import Edition, data_name, termly_name, workbook_name
@@ -49,9 +48,9 @@ def test_the_code_is_of_values_and_records_in_whatever_order() -> None:
     code = check_code(FIGURES)
     assert [len(group) for group in code.split("-")] == [4, 4, 4]
     assert check_code(reversed(FIGURES)) == code
-    assert check_code([replace(FIGURES[0], things=things(2, 1)), FIGURES[1]]) == code
+    assert check_code([FIGURES[0].recounted(2, things(2, 1)), FIGURES[1]]) == code
 
 
 def test_another_record_is_another_code_though_the_value_is_the_same() -> None:
-    assert check_code([FIGURES[0], replace(FIGURES[1], things=things(1))]) != check_code(FIGURES)
-    assert check_code([replace(FIGURES[0], value=3), FIGURES[1]]) != check_code(FIGURES)
+    assert check_code([FIGURES[0], FIGURES[1].recounted(1, things(1))]) != check_code(FIGURES)
+    assert check_code([FIGURES[0].recounted(3, FIGURES[0].things), FIGURES[1]]) != check_code(FIGURES)
