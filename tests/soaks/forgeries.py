@@ -50,11 +50,21 @@ def prepare(folder: Path) -> tuple[Path, Path]:
                 save_record(work, CHILD, child)
         work.commit()
     desk.store.close()
+    _send_a_return(data, folder / "returns")
     _command("backup", "--out", str(backup), "--data", str(data))
     code, said = check(data, backup)
     assert code == 0, said
     assert said.startswith(_SOUND)
     return data, backup
+
+
+def _send_a_return(data: Path, folder: Path) -> None:
+    folder.mkdir()
+    of = ("--month", "2025-10", "--data", str(data))
+    code, said = _command("return", "monthly", "--edition", "committee", "--out", str(folder), *of)
+    assert code == 0, said
+    code, said = _command("return", "sent", "--to", "Committee", *of)
+    assert code == 0, said
 
 
 def _child(work: UnitOfWork, surname: str) -> None:

@@ -2,14 +2,14 @@
 
 from collections.abc import Callable
 
-from tests.soaks.forging import following, history, others, records, shared, tables, unreadable
+from tests.soaks.forging import following, history, others, records, returns, shared, tables, unreadable
 from tests.soaks.forging.hand import Hand
 
 Forgery = Callable[[Hand], None]
 
 KINDS: dict[str, Forgery] = {
     name: forgery
-    for family in (records, shared, history, following, others, tables, unreadable)
+    for family in (records, shared, history, following, others, returns, tables, unreadable)
     for name, forgery in family.KINDS.items()
 }
 """Each kind by what it does; every time it picks another place by the dice of its hand."""
