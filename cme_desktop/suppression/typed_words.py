@@ -1,22 +1,58 @@
 """Words that a manager typed, tried before they are published: they may name somebody or say a number."""
 
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from cme_desktop.suppression.cells import SMALLEST
+from cme_desktop.suppression.said_numbers import said_numbers
 from cme_desktop.values.names import fold, words
 
 _WORD = re.compile(r"[^\W_]+(?:[-'’.][^\W_]+)*")
 _POSSESSIVE = re.compile(r"['’]s$")
-_NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*")
-_NUMBER_WORDS = (
-    *("one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"),
-    *("eleven", "twelve", "thirteen", "fourteen", "fifteen", "sixteen", "seventeen", "eighteen", "nineteen"),
-    "twenty",
-)
-_FEW = frozenset({"single", "sole", "once", "twice", "thrice", "pair", "couple", "both", "few", "handful"})
+_UNSEEN = re.compile("[\u00ad\u200b-\u200f\u2060\ufeff]|(?<=\\w)-\\s*\\n\\s*")
+"""What splits a word for a program and not for a reader: soft hyphens, joiners, the end of a line."""
+_SPACED = re.compile(r"\b(?:[^\W\d_][ .]+){2,}[^\W\d_]\b")
+_SHORT = {
+    **dict.fromkeys(("bob", "rob", "bobby", "robbie"), "robert"),
+    **dict.fromkeys(("bill", "billy", "will", "liam"), "william"),
+    **dict.fromkeys(("liz", "lizzie", "beth", "betty", "eliza"), "elizabeth"),
+    **dict.fromkeys(("kate", "katie", "kathy", "cathy"), "katherine"),
+    **dict.fromkeys(("mike", "mick", "mikey"), "michael"),
+    **dict.fromkeys(("jim", "jimmy", "jamie"), "james"),
+    **dict.fromkeys(("dick", "rick", "richie"), "richard"),
+    **dict.fromkeys(("alex", "sasha", "sandy"), "alexander"),
+    **dict.fromkeys(("mo", "mohammed", "muhammad", "mohammad"), "mohamed"),
+    "tom": "thomas",
+    "tommy": "thomas",
+    "becky": "rebecca",
+    "dan": "daniel",
+    "danny": "daniel",
+    "sam": "samuel",
+    "ben": "benjamin",
+    "joe": "joseph",
+    "josh": "joshua",
+    "matt": "matthew",
+    "nick": "nicholas",
+    "tony": "anthony",
+    "andy": "andrew",
+    "steve": "stephen",
+    "chris": "christopher",
+    "dave": "david",
+    "ed": "edward",
+    "ted": "edward",
+    "harry": "henry",
+    "jack": "john",
+    "meg": "margaret",
+    "jess": "jessica",
+    "jenny": "jennifer",
+    "abby": "abigail",
+    "tash": "natasha",
+    "izzy": "isabel",
+}
+"""What those are called whose name it is."""
 _IN_EVERY_SCHOOL = frozenset(
     {
         *("academy", "and", "catholic", "ce", "church", "college", "community", "england", "for", "form"),
@@ -45,18 +81,31 @@ def tried(text: str, people: Iterable[str], schools: Iterable[str], hidden: Iter
     that are withheld. A word with a capital is taken for a name if any of these people has it, and without
     one if the rest of the name stands beside it. Every number from 1 to 4 is taken for one that is withheld.
     """
+    text = _plainly(text)
     typed = [_Typed(found[0], _forms(found[0])) for found in _WORD.finditer(text)]
     withheld = {*range(1, SMALLEST), *hidden} - {0}
     found = [
         *(f"“{word}” is part of the name of a child or parent." for word in _named(typed, people)),
         *(f"“{word}” is the name of a school." for word in _schools(typed, schools)),
-        *(f"“{word}” may be read as a number that is withheld." for word in _numbers(text, typed, withheld)),
+        *(
+            f"“{word}” may be read as a number that is withheld."
+            for word in said_numbers(text, (word.text for word in typed), withheld)
+        ),
     ]
     return list(dict.fromkeys(found))
 
 
+def _plainly(text: str) -> str:
+    """As it is read: digits and letters of any make as the plain ones, no word split, none spaced out."""
+    whole = _UNSEEN.sub("", unicodedata.normalize("NFKC", text))
+    return _SPACED.sub(lambda spaced: re.sub("[ .]", "", spaced[0]), whole)
+
+
 def _forms(word: str) -> frozenset[str]:
-    return frozenset((*words(word), fold(_POSSESSIVE.sub("", word))))
+    """Also of a family, `the Okafors`, and of those who are called by a short name."""
+    alone = fold(_POSSESSIVE.sub("", word))
+    family = {alone[:-1]} if len(alone) > 4 and alone.endswith("s") else set()
+    return frozenset((*words(word), alone, *family, *filter(None, (_SHORT.get(alone),))))
 
 
 def _named(typed: Sequence[_Typed], people: Iterable[str]) -> Iterator[str]:
@@ -64,10 +113,14 @@ def _named(typed: Sequence[_Typed], people: Iterable[str]) -> Iterator[str]:
     capitals = {form for word in typed if word.is_capital for form in word.forms}
     beside = [*pairwise(typed)]
     for person in people:
-        name = said.intersection(words(person))
+        whole = {*words(person)}
+        name = said & whole
         for word in typed if name & capitals else ():
             if word.is_capital and word.forms & name:
                 yield word.text
+        for one, other in beside:
+            if one.is_capital and len(one.text) > 1 and fold(one.text + other.text) in whole:
+                yield f"{one.text} {other.text}"
         for one, other in beside if len(name) > 1 else ():
             if (one.forms & name) and (other.forms & name) and not one.forms & other.forms:
                 yield f"{one.text} {other.text}"
@@ -84,14 +137,3 @@ def _schools(typed: Sequence[_Typed], schools: Iterable[str]) -> Iterator[str]:
             )
             if same and first.is_capital:
                 yield " ".join(one.text for one in run)
-
-
-def _numbers(text: str, typed: Sequence[_Typed], withheld: set[int]) -> Iterator[str]:
-    for number in _NUMBER.findall(text):
-        if int(number.replace(",", "")) in withheld:
-            yield number
-    in_words = {word: number for number, word in enumerate(_NUMBER_WORDS, 1)}
-    for word in typed:
-        for form in word.forms:
-            if form in _FEW or in_words.get(form) in withheld:
-                yield word.text

@@ -4,14 +4,14 @@ import pytest
 
 from cme_desktop.suppression.typed_words import tried
 
-PEOPLE = ("Ada Okafor", "Zoë Nowak-O’Brien", "May Long", "Иван Петров", "Will Young")
+PEOPLE = ("Ada Okafor", "Zoë Nowak-O’Brien", "May Long", "Иван Петров", "Will Young", "William Grey")
 SCHOOLS = (
     "Hillcrest Academy",
     "St Mary's Catholic Primary School",
     "The Grammar School",
     "North Primary School",
 )
-HIDDEN = (3, 17)
+HIDDEN = (3, 17, 37, 56)
 
 
 def quoted(text: str) -> list[str]:
@@ -40,6 +40,20 @@ def quoted(text: str) -> list[str]:
         ("A couple of twenty-three children", ["couple", "twenty-three"]),
         ("Only one left; both returned.", ["one", "both"]),
         ("More than in 2025: 1,203 of 3,417, which is 35%.", []),
+        ("Oka\u00adfor is waiting.", ["Okafor"]),
+        ("Oka\u200bfor is waiting.", ["Okafor"]),
+        ("a visit to Oka-\nfor", ["Okafor"]),
+        ("a visit to Oka for tea", ["Oka for"]),
+        ("O k a f o r is waiting.", ["Okafor"]),
+        ("ＯＫＡＦＯＲ is waiting.", ["OKAFOR"]),
+        ("The Okafors are waiting.", ["Okafors"]),
+        ("A visit to Bill", ["Bill"]),
+        ("Of these ３ left.", ["3"]),
+        ("The third child of Ⅲ", ["third", "III"]),
+        ("The first visit of the second term.", []),
+        ("The 3rd child", ["3"]),
+        ("Thirty-seven left, fifty six stayed, fifty-seven came.", ["Thirty-seven", "fifty six"]),
+        ("The twins and a trio", ["twins", "trio"]),
         ("", []),
     ],
 )
