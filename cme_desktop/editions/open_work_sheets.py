@@ -3,16 +3,13 @@
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
 from cme_desktop.editions.grouped_sheets import CHILD, Way, Words, grouped_sheets
+from cme_desktop.editions.months_open_columns import BANDS_BY_AGE, NO_DAY, band_columns
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet
 from cme_desktop.paper.look import Shown
-from cme_desktop.returns.months_open import MONTHS_OPEN
 from cme_desktop.returns.open_work import NO_HUB, NO_OFFICER, OpenRecord
 from cme_desktop.values.dates import show_day
 
-_NO_DAY = "no_day"
-_BANDS = {_NO_DAY: "Since a day not given", **{band.code: band.label for band in MONTHS_OPEN}}
-_OLDEST_FIRST = [*reversed([band.code for band in MONTHS_OPEN]), _NO_DAY]
 _SIDES: Mapping[str, tuple[Callable[[OpenRecord], str], str]] = {
     "Officer": (lambda record: record.officer, NO_OFFICER),
     "Hub": (lambda record: record.hub, NO_HUB),
@@ -56,13 +53,10 @@ def _way(name: str, heading: str, other: str) -> Way[OpenRecord, str]:
         label=Column(heading, 46),
         group=group,
         without=without,
-        standings=_OLDEST_FIRST,
-        standing=lambda record: record.band or _NO_DAY,
+        standings=BANDS_BY_AGE,
+        standing=lambda record: record.band or NO_DAY,
         restricted=lambda record: record.restricted,
-        counts=[
-            Column("Open", 12, number=True),
-            *(Column(_BANDS[code], 15, number=True) for code in _OLDEST_FIRST),
-        ],
+        counts=[Column("Open", 12, number=True), *band_columns()],
         further=[Column("Oldest, days", 12, number=True)],
         tell_further=_oldest,
         of_rows=[

@@ -17,6 +17,7 @@ from cme_desktop.editions.notes_sheet import notes_sheet
 from cme_desktop.editions.open_work_sheets import open_work_sheets
 from cme_desktop.editions.rows_sheet import rows_sheet
 from cme_desktop.editions.side_by_side_sheet import side_by_side_sheets
+from cme_desktop.editions.status_sheets import status_sheets
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working_cover import working_cover
 from cme_desktop.editions.years_sheet import years_sheet
@@ -25,6 +26,7 @@ from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Headline
 from cme_desktop.returns.row_details import RowDetails
+from cme_desktop.returns.statuses import child_statuses
 from cme_desktop.values.shorthand import NOT_APPLICABLE, REVISED, WITHHELD
 
 _EMPTY = "nothing to divide by that month"
@@ -60,6 +62,7 @@ def working_book(reader: Reader, told: ToldReturn) -> Book:
             ),
             *duty_sheets(told),
             *open_work_sheets(told),
+            *status_sheets(child_statuses(reader, told.counted.compared.own.end)),
             years_sheet(told),
             changes_sheet(told),
             table.sheet(_EMPTY),

@@ -24,6 +24,7 @@ from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
 from cme_desktop.editions.months_table import MONTHS_SHEET
 from cme_desktop.editions.notes_sheet import NOTES_SHEET
 from cme_desktop.editions.open_work_sheets import OPEN_WORK_SHEETS
+from cme_desktop.editions.status_sheets import STATUS_SHEET
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.years_sheet import YEARS_SHEET
 from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
@@ -130,8 +131,8 @@ def _rows(count: int) -> str:
 
 
 _AROUND = (
-    HEADLINES_SHEET, "Duties", "Duties by school", *OPEN_WORK_SHEETS, YEARS_SHEET, CHANGES_SHEET,
-    MONTHS_SHEET, NOTES_SHEET, "Data", "Data – compared",
+    HEADLINES_SHEET, "Duties", "Duties by school", *OPEN_WORK_SHEETS, STATUS_SHEET, YEARS_SHEET,
+    CHANGES_SHEET, MONTHS_SHEET, NOTES_SHEET, "Data", "Data – compared",
 )  # fmt: skip
 
 

@@ -6,13 +6,13 @@ from datetime import date
 from typing import NamedTuple
 
 from cme_desktop.education_status.deciding import DayStatus, status_on
+from cme_desktop.education_status.everybody import everybody
 from cme_desktop.education_status.facts import EducationFact
 from cme_desktop.ports import Reader
 from cme_desktop.registry import record_type
 from cme_desktop.returns.counting import id_of
 from cme_desktop.standing_records.child import Child
 from cme_desktop.termly.answers import TERMLY
-from cme_desktop.education_status.everybody import everybody
 from cme_desktop.termly.headings import CountedChild
 from cme_desktop.termly.sides import Side, side_of
 

@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from cme_desktop.codes.termly import PREVIOUS_SETTINGS
 from cme_desktop.education_status.deciding import statuses_between
+from cme_desktop.education_status.everybody import everybody
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.registry import ABOUT_A_CHILD
@@ -15,7 +16,6 @@ from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.tallies import UNTOLD
 from cme_desktop.services.merged import survivors
 from cme_desktop.termly.answers import TERMLY, HomeSpell
-from cme_desktop.education_status.everybody import everybody
 from cme_desktop.termly.sides import Side, side_of
 
 

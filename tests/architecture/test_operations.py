@@ -25,6 +25,7 @@ MAY_CHANGE = {
     "cme_desktop/operations/opening.py": "what imports have left, before anybody looks",
     "cme_desktop/operations/copies.py": "a copy is no change of what is in the file",
     "cme_desktop/services/reckoning.py": "many changes, one after the other",
+    "cme_desktop/services/at_odds.py": "questions about many children, block by block",
     "cme_desktop/intake/importing.py": "an import of batches",
     "cme_desktop/intake/schools.py": "an import of batches",
     "cme_desktop/intake/school_links.py": "an import of batches",

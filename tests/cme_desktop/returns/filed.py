@@ -94,6 +94,15 @@ class Filed:
         """All there are, whatever is wanted: as little as may be is read by a real data file."""
         yield [*self.records(record_type)]
 
+    def linked_to(
+        self, record_type: RecordType[Any], _: Sequence[str], link: str, ids: Collection[int]
+    ) -> Iterator[Any]:
+        return (
+            record
+            for record in self._kept.values()
+            if isinstance(record, record_type.cls) and getattr(record, link) in ids
+        )
+
     def distinct(self, record_type: RecordType[Any], _: Sequence[str], __: Wanted) -> Iterator[Any]:
         return self.records(record_type)
 
