@@ -100,6 +100,12 @@ PLAIN = (
         {"checks_made": "1", "checks": '"check"', "check_success_rate": '"check", result'},
         rows="whereabouts_enquiry_checks",
     ),
+    Plain(
+        "whereabouts_enquiry",
+        f"{within('coalesce(asked_on, answered_on)')} AND result IN ('found', 'information')",
+        {"checks_helped": "1", "checks_helped_by_agency": '"check"'},
+        rows="whereabouts_enquiry_checks",
+    ),
     Plain("pace_interview", within(_RECEIVED), {"requested": "1"}),
     Plain("pace_interview", within("held_on"), {"held": "1", "outcome": "outcome"}),
     Plain(

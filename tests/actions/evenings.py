@@ -7,6 +7,7 @@ from datetime import date
 import sqlalchemy as sa
 from hypothesis.stateful import invariant
 
+from cme_desktop.description.duties import AT_ODDS
 from cme_desktop.due import DueLine
 from cme_desktop.registry import REGISTRY
 from cme_desktop.returns.duties import DutiesDue, duties_due
@@ -47,12 +48,15 @@ def evening(reader: SqlReader, today: date) -> Evening:
         figures_of(reader, snapshot, spans),
         duties_due(reader, DateRange(date(2026, 9, 1), date(2026, 12, 31)), today),
         [found.in_words() for found in undated(reader, snapshot)],
-        reader.due(unmet=False),
+        [line for line in reader.due(unmet=False) if line.duty != AT_ODDS],
     )
 
 
 def stored(reader: SqlReader) -> dict[str, Counter[tuple[object, ...]]]:
-    """All rows of all records, with their names beside links and their deadlines."""
+    """All rows of all records, with their names beside links and their deadlines.
+
+    What is asked of several records at once is no fact of one, and no history tells of it.
+    """
     own = [own_table(kind.key) for kind in REGISTRY]
     rows = [rows_table(kind.key, name) for kind in REGISTRY for name in kind.rows]
     columns = {
@@ -60,9 +64,13 @@ def stored(reader: SqlReader) -> dict[str, Counter[tuple[object, ...]]]:
         for table in (record, deadline, *own, *rows)
     }
     return {
-        name: Counter(map(tuple, reader.connection.execute(sa.select(*asked))))
+        name: Counter(map(tuple, reader.connection.execute(sa.select(*asked).where(*_told(name)))))
         for name, asked in columns.items()
     }
+
+
+def _told(table: str) -> list[sa.ColumnElement[bool]]:
+    return [deadline.c.duty != AT_ODDS] if table == deadline.name else []
 
 
 class Evenings(Actions):
