@@ -22,6 +22,8 @@ class Result:
     value: float | None = None
     before: float | None = None
     """What it was before it was worked on."""
+    earlier_limit: bool = False
+    """Whether the value was measured beside another limit than that of today, so it compares with none."""
 
     @property
     def key(self) -> tuple[str, str, int | None]:
@@ -42,6 +44,15 @@ def keep(file: Path, benchmark: str, ratios: Iterable[Ratio], before: bool = Fal
         new = Result(benchmark, ratio.name, ratio.children, ratio.target)
         value = round(ratio.value, 3)
         one = replace(held.get(new.key, new), target=ratio.target)
-        held[new.key] = replace(one, before=value) if before else replace(one, value=value)
-    text = json.dumps([asdict(one) for one in held.values()], indent=1, ensure_ascii=False)
+        held[new.key] = (
+            replace(one, before=value) if before else replace(one, value=value, earlier_limit=False)
+        )
+    text = json.dumps([_as_kept(one) for one in held.values()], indent=1, ensure_ascii=False)
     file.write_text(text + "\n", encoding="utf-8")
+
+
+def _as_kept(one: Result) -> dict[str, object]:
+    kept = asdict(one)
+    if not one.earlier_limit:
+        del kept["earlier_limit"]
+    return kept

@@ -47,13 +47,17 @@ def _table_of_towns(lines: Iterable[Line]) -> Iterator[str]:
     for name, found in lines:
         by_size = {one.children: one for one in found}
         before = " / ".join(_number(by_size[size].before) if size in by_size else "–" for size in SIZES)
-        now = " | ".join(_number(by_size[size].value) if size in by_size else "–" for size in SIZES)
+        now = " | ".join(_now(by_size[size]) if size in by_size else "–" for size in SIZES)
         yield f"| {name} | {before} | {now} | {_growth(found)} | {found[0].target:g} | {_verdict(found)} |"
 
 
+def _now(one: Result) -> str:
+    return _number(one.value) + (" †" if one.earlier_limit else "")
+
+
 def _growth(found: Sequence[Result]) -> str:
-    """The ratio in the largest town to that in the one of 60,000, or in the smallest where there is none."""
-    measured = [one for one in found if one.value is not None]
+    """The ratio in the largest town to that in the one before it, of those measured beside the same limit."""
+    measured = [one for one in found if one.value is not None and not one.earlier_limit]
     if len(measured) < 2:
         return "–"
     return _number((measured[-1].value or 0) / (measured[-2].value or 1))
