@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
-from cme_desktop.codes.people import SEXES
 from cme_desktop.description.record import Record
+from cme_desktop.fields.answered import show
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NOT_BROKEN_DOWN
 from cme_desktop.returns.catalogue import MEASURES
@@ -152,7 +152,7 @@ def _by_child(told: Told, names: Sequence[str], group: Callable[[Child], Group |
 
 def _by_sex(told: Told) -> dict[int, Group]:
     def group(child: Child) -> Group | None:
-        return Group(child.sex, SEXES.label(child.sex)) if child.sex else None
+        return Group(child.sex, show(CHILD.plain["sex"], child.sex, {})) if child.sex else None
 
     return _by_child(told, ("sex",), group)
 

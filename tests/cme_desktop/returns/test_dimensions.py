@@ -15,6 +15,7 @@ from cme_desktop.returns.told import told_figures
 from cme_desktop.standing_records.child import Child
 from cme_desktop.standing_records.hub import Hub
 from cme_desktop.standing_records.school import School
+from cme_desktop.values.answers import Unanswered
 from cme_desktop.values.partial_dates import BirthDate
 from tests.cme_desktop.returns.filed import NOVEMBER, OCTOBER, Filed, nov, october
 from tests.cme_desktop.returns.test_adding_up import PERIODS, RECORDS
@@ -61,6 +62,18 @@ def test_notices_by(dimension: str, parts: dict[str, int]) -> None:
     }
     assert found == parts
     assert [*found] == [*parts], "in the order they are read"
+
+
+def test_a_sex_that_was_asked_for_in_vain_is_told_in_words() -> None:
+    filed = Filed(
+        Child(surname="Abara", sex="F"),
+        Child(surname="Bell", sex=Unanswered.NOT_OBTAINED),
+        TenDayNotification(child=1, received_on=nov(2)),
+        TenDayNotification(child=2, received_on=nov(3)),
+    )
+    whole = [figure for figure in figures(filed, NOVEMBER) if figure.measure == RECEIVED]
+    told = [group.label for group, _ in by(filed, load(filed), whole, DIMENSIONS["sex"])]
+    assert told == ["Female", "Not obtained"]
 
 
 @settings(deadline=None)
