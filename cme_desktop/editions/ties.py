@@ -59,18 +59,17 @@ def _definitions() -> Definitions:
     return Definitions([*pages, *sheets], _exported().union(filter(_adds_over_time, MEASURES)))
 
 
-def _balances(there: Collection[CellKey], cells: Iterable[CellKey]) -> Iterator[Sum]:
-    """What stood on the eve, and what came, less what went."""
+def _balances(there: frozenset[CellKey], cells: Iterable[CellKey]) -> Iterator[Sum]:
+    """What stood on the eve, and came, less what went; the eve is told by any span that ends on it."""
     of = {balance.standing: balance for chapter in CHAPTERS for balance in chapter.balances}
-    for key in cells:
-        if key.measure in of and key.category is None:
-            balance, eve = of[key.measure], key.start - _A_DAY
-            came, went = (
-                tuple(key.beside(one) for one in measures) for measures in (balance.came, balance.went)
-            )
-            stood = CellKey(key.measure, None, eve, eve)
-            if all(one in there for one in (stood, *came, *went)):
-                yield Sum(key, (stood, *came), went)
+    standing = [key for key in cells if key.measure in of and key.category is None]
+    ended = {(key.measure, key.end): key for key in sorted(standing, key=lambda key: key.start)}
+    for key in standing:
+        balance = of[key.measure]
+        stood = ended.get((key.measure, key.start - _A_DAY))
+        came, went = (tuple(key.beside(one) for one in measures) for measures in (balance.came, balance.went))
+        if stood is not None and there.issuperset((*came, *went)):
+            yield Sum(key, (stood, *came), went)
 
 
 def _of_shares(cells: Iterable[CellKey]) -> Iterator[Sum]:
