@@ -261,6 +261,8 @@ def _sent(arguments: argparse.Namespace, given: Given) -> int:
     for path in sent.to_send:
         print(path)
     print(f"Kept as sent: {newest.named}, to {arguments.to}. Send the files above.", file=sys.stderr)
+    if sent.warning:
+        print(sent.warning, file=sys.stderr)
     for sentence in sent.not_placed:
         print(sentence, file=sys.stderr)
     return WITH_FINDINGS if sent.not_placed else DONE

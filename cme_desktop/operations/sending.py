@@ -7,6 +7,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from cme_desktop.editions.as_sent import write_as_sent
+from cme_desktop.editions.file_names import Edition
 from cme_desktop.operations.performing import Done, LongOperation, perform
 from cme_desktop.operations.returns import MarkSent, refuse_nobody
 from cme_desktop.paper.pages import OwnPrint
@@ -18,6 +19,7 @@ from cme_desktop.watching import Watcher
 
 _STARTS = (b"PK", b"%PDF", b"\xef\xbb\xbf")
 """How workbooks, pages and open data begin."""
+_SENSITIVE = frozenset(edition for edition in Edition if edition.is_sensitive)
 
 
 @dataclass(frozen=True)
@@ -28,6 +30,19 @@ class SentReturn:
     """Those that lie there with the stamp, in the place of the drafts."""
     not_placed: tuple[str, ...] = ()
     """A sentence for each that is kept, but could not be put there."""
+    sensitive: tuple[str, ...] = ()
+    """The names of those that may not be published."""
+
+    @property
+    def warning(self) -> str:
+        """What is to be known of them by whoever sends them on; empty where all may be published."""
+        if not self.sensitive:
+            return ""
+        named = "names children or tells" if len(self.sensitive) == 1 else "name children or tell"
+        return (
+            f"{' and '.join(self.sensitive)} {named} small numbers: "
+            "OFFICIAL-SENSITIVE, for nobody but those who may read them."
+        )
 
 
 @dataclass(frozen=True)
@@ -74,4 +89,5 @@ def _placed(files: Sequence[SentFile]) -> SentReturn:
             there.append(path)
         except FileProblem as problem:
             refused.append(str(problem))
-    return SentReturn(tuple(there), tuple(refused))
+    sensitive = tuple(file.made.name for file in files if file.made.edition in _SENSITIVE)
+    return SentReturn(tuple(there), tuple(refused), sensitive)

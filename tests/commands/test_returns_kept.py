@@ -69,6 +69,7 @@ def test_what_is_sent_says_so_and_is_kept_to_the_byte(run: Run, tmp_path: Path, 
     assert "draft, made" in cover(folder / "cme-2026-10-committee-v1.xlsx")
     ended = send(run, "--how", "by e-mail")
     assert ended.code == 0
+    assert "cme-2026-10-working-v1-OFFICIAL-SENSITIVE.xlsx names children or tells small numbers" in ended.err
     assert sorted(ended.out.splitlines()) == sorted(str(path) for path in folder.iterdir())
     store = open_store(str(data), StandingClock())
     with store.reading() as reader:

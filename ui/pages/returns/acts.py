@@ -136,7 +136,7 @@ class ReturnActs(QWidget):
         self.sending.put_away()
         names = ", ".join(path.name for path in sent.to_send)
         where = f" They are in {sent.to_send[0].parent}." if sent.to_send else ""
-        problems = " ".join(sent.not_placed)
+        problems = " ".join(filter(None, (sent.warning, *sent.not_placed)))
         said = f"Kept as sent. Send these files, and no others: {names}.{where} {problems}".strip()
         self.notice.tell("warning" if problems else "good", said)
         self.told.emit("Marked as sent")
