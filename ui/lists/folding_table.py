@@ -161,11 +161,14 @@ class FoldingTable(QTableView):
     def _set_sizes(self) -> None:
         self._set_widths([scaled(width) for width in self._widths], self.viewport().width())
         self.clearSpans()
-        self.verticalHeader().setDefaultSectionSize(scaled(ROW_HEIGHT))  # all lines in one go
+        height = scaled(ROW_HEIGHT)
+        self.verticalHeader().setDefaultSectionSize(height)  # all in one go that have no height of their own
         for row, part in enumerate(self.lines.parts):
             if not isinstance(part, FoldedLine):
                 self.setSpan(row, 0, 1, self.lines.columnCount())
                 self.setRowHeight(row, self._height(part))
+            elif self.rowHeight(row) != height:  # a heading or a detail stood there before
+                self.setRowHeight(row, height)
 
     def _set_widths(self, widths: list[int], room: int) -> None:
         """Give each column its width and one what is left.

@@ -68,6 +68,13 @@ def test_only_what_is_no_line_is_given_a_height_of_its_own(qapp: QApplication) -
     table.close()
 
 
+def test_a_line_in_place_of_a_heading_or_a_detail_is_as_high_as_any_line(table: FoldingTable) -> None:
+    table.show_parts([Heading("Overdue", "3"), *LINES[:3], Heading("Due today", "3"), *LINES[3:6]])
+    table.unfold(LINES[1].key, "Because. " * 90)
+    table.show_parts([LINES[0], *LINES[2:9]])
+    assert {table.rowHeight(row) for row in range(8)} == {scaled(ROW_HEIGHT)}
+
+
 def test_another_width_is_painted_once(qapp: QApplication, table: FoldingTable) -> None:
     table.show_parts([Heading("Overdue", "3"), *LINES[:3]])
     for _ in range(3):
