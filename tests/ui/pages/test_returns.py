@@ -199,6 +199,14 @@ def test_a_heading_is_read_whole(office: Office, page: ReturnsPage) -> None:
         assert header.sectionSize(column) >= header.sectionSizeHint(column)
 
 
+def test_labels_that_begin_alike_are_told_apart_where_there_is_little_room(page: ReturnsPage) -> None:
+    table = first_table(page)
+    room = table.fontMetrics().horizontalAdvance(f"{TEN_DAY}…")
+    labels = [line.label for line in table.figures.lines if not line.indented]
+    cut = [table.fontMetrics().elidedText(label, table.textElideMode(), room) for label in labels]
+    assert len(set(cut)) == len(set(labels)) > 3
+
+
 def test_with_nothing_on_file_it_offers_to_bring_records_in(qtbot: QtBot, office: Office) -> None:
     page = open_page(qtbot, office)
     state = page.findChildren(EmptyState)[0]

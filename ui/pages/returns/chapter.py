@@ -37,6 +37,7 @@ class ChapterTable(QTableView):
         self.setAccessibleName(title)
         self.setShowGrid(False)
         self.setWordWrap(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)  # labels begin alike: their ends tell them apart
         self.setMouseTracking(True)
         self.setTabKeyNavigation(False)
         self.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
