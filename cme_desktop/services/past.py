@@ -94,6 +94,7 @@ def _on_roll(
     """On roll from each entry to the deletion from the same school that followed it.
 
     `school` is whose roll the child's own record names; `now_at` is the same, unless the child is at home.
+    That record gives no day: any deletion from that school came after it, as for the status of education.
     """
 
     def spell(start: date | None, end: date | None, school: int | None) -> Spell:
@@ -108,7 +109,7 @@ def _on_roll(
             yield spell(entry.on, deletions[ended].on, entry.school)
         elif school == entry.school:
             yield spell(entry.on, None, entry.school)
-    if now_at and now_at not in {entry.school for entry in entries}:
+    if now_at and now_at not in {turn.school for turn in (*entries, *deletions)}:
         yield spell(None, None, now_at)
     for number, left in enumerate(deletions):
         if number not in answered:

@@ -84,6 +84,17 @@ def test_a_child_on_a_roll_of_which_no_entry_tells_has_no_first_day(sqlite_store
         assert town.past() == []
 
 
+def test_a_deletion_ends_the_roll_that_only_the_childs_record_names(sqlite_store: SqlStore) -> None:
+    """The record names the school until the notice is accepted; the status of education ends then too."""
+    with sqlite_store.changing(AUTHOR) as work:
+        town, day = Town(work), date(2026, 10, 12)
+        town.now_at(BEECH)
+        town.left(BEECH, day, status="queried")
+        assert town.past() == [on_roll(BEECH, None, day)]
+        town.entered(BEECH, date(2026, 11, 2))
+        assert on_roll(BEECH, date(2026, 11, 2), None) in town.past()
+
+
 def test_a_child_at_home_is_on_no_roll_now_and_one_back_at_school_is(sqlite_store: SqlStore) -> None:
     with sqlite_store.changing(AUTHOR) as work:
         town = Town(work)
