@@ -1,21 +1,26 @@
-"""The cells of one sheet in the house style, each kind made once and filled again for every row."""
+"""The cells of one sheet in the house style: each kind of them made once, and each cell that comes again."""
 
 from collections.abc import Sequence
 from datetime import date
+from functools import lru_cache
 from typing import NamedTuple
 
+from lxml import etree
 from openpyxl.cell.rich_text import CellRichText, TextBlock
 from openpyxl.cell.text import InlineFont
-from openpyxl.worksheet.hyperlink import Hyperlink
 
+from cme_desktop.paper import heights
 from cme_desktop.paper.book import Cell, Column, Run, Value
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.paper.styles import ACCENT, FONT, HEADING, STYLES, TITLE_NAME, fill, line, linked, placed
 from cme_desktop.spreadsheets.cell_sheets import CellSheet
-from cme_desktop.spreadsheets.cells import RISKY_STARTS, StyledCell, safe_text
+from cme_desktop.spreadsheets.cell_styles import CellStyle, WrittenCell
+from cme_desktop.spreadsheets.cells import RISKY_STARTS, safe_text
 
 _TILES = frozenset((Look.TILE_NUMBER, Look.TILE_LABEL, Look.TILE_HINT))
 """They stand left whatever their column."""
+_KEPT = 5_000
+"""So many cells of a sheet are kept, as most come again: figures, schools, days, small numbers."""
 
 
 class _Kind(NamedTuple):
@@ -31,21 +36,30 @@ class _Kind(NamedTuple):
     below: str
 
 
+class MadeCell(NamedTuple):
+    """A cell to be written, and the height in points of a row that has room for its words."""
+
+    written: WrittenCell
+    height: float
+
+
 class CellMaker:
-    """Makes and fills cells; no two in one row are the same."""
+    """Makes the cells of one sheet."""
 
     def __init__(self, sheet: CellSheet, columns: Sequence[Column]) -> None:
         self._sheet, self._columns = sheet, columns
-        self._made: dict[_Kind, StyledCell] = {}
+        self._styles: dict[_Kind, CellStyle] = {}
+        self.cell = lru_cache(_KEPT)(self._cell)
+        """The cell of a column, which leads somewhere or not, with lines of these colours above and below."""
 
-    def title(self, text: str) -> StyledCell:
+    def title(self, text: str) -> WrittenCell:
         """The name of the sheet, a heading to a screen reader as well."""
-        return StyledCell(self._sheet, style=TITLE_NAME).with_text(safe_text(text))
+        return CellStyle(self._sheet, style=TITLE_NAME).text(safe_text(text))
 
-    def heading(self, place: int) -> StyledCell:
+    def heading(self, place: int) -> WrittenCell:
         """The heading of a column, counted from 0."""
         column = self._columns[place]
-        cell = StyledCell(
+        style = CellStyle(
             self._sheet,
             font=HEADING.font(),
             fill=fill(HEADING.tinted),
@@ -53,28 +67,27 @@ class CellMaker:
             border=line(below=ACCENT),
             quotePrefix=column.heading[:1] in RISKY_STARTS,
         )
-        return cell.with_text(safe_text(column.heading))
+        return style.text(safe_text(column.heading))
 
-    def cell(
-        self, place: int, cell: Cell, location: str = "", tip: str = "", above: str = "", below: str = ""
-    ) -> StyledCell:
-        """The cell of a column, with lines of these colours, leading to a location where there is one."""
+    def _cell(
+        self, place: int, cell: Cell, leads: bool = False, above: str = "", below: str = ""
+    ) -> MadeCell:
         text = text_of(cell.value)
         words = isinstance(text, str)
         guarded = isinstance(text, str) and text[:1] in RISKY_STARTS
         shown = None if words else cell.shown
-        kind = _Kind(place, cell.look, shown, bool(location), words, guarded, above, below)
-        made = self._made.get(kind) or self._made.setdefault(kind, self._styled(kind))
-        if location:
-            made.hyperlink = Hyperlink(ref="A1", location=location, tooltip=safe_text(tip) or None)
-        return _filled(made, cell.value)
+        kind = _Kind(place, cell.look, shown, leads, words, guarded, above, below)
+        style = self._styles.get(kind) or self._styles.setdefault(kind, self._styled(kind))
+        width = self._columns[place].width
+        wanted = heights.height([(text, width)]) if isinstance(text, str) else heights.ROW
+        return MadeCell(_filled(style, cell.value), wanted)
 
-    def _styled(self, kind: _Kind) -> StyledCell:
+    def _styled(self, kind: _Kind) -> CellStyle:
         column, style = self._columns[kind.place], STYLES[kind.look]
         style = linked(style) if kind.leads else style
         right = column.number and kind.look not in _TILES
         indent = style.indent or int(column.after_number)
-        return StyledCell(
+        return CellStyle(
             self._sheet,
             kind.shown.value if kind.shown is not None else "General",
             font=style.font(),
@@ -90,14 +103,15 @@ def text_of(value: Value) -> Value:
     return "".join(run.text for run in value) if isinstance(value, tuple) else value
 
 
-def _filled(cell: StyledCell, value: Value) -> StyledCell:
+def _filled(style: CellStyle, value: Value) -> WrittenCell:
     if isinstance(value, tuple):
-        return cell.with_text(CellRichText(*map(_block, value)))
+        runs = CellRichText(*map(_block, value)).to_tree()
+        return style.rich_text(etree.tostring(runs, encoding="unicode"))
     if isinstance(value, str):
-        return cell.with_text(safe_text(value))
+        return style.text(safe_text(value))
     if isinstance(value, date):
-        return cell.with_day(value)
-    return cell.with_nothing() if value is None else cell.with_number(value)
+        return style.day(value)
+    return style.nothing() if value is None else style.number(value)
 
 
 def _block(run: Run) -> TextBlock:

@@ -1,7 +1,7 @@
 """How high rows are: no program that opens a workbook works that out alike, so it is said."""
 
 from collections.abc import Iterable
-from functools import lru_cache
+from itertools import repeat
 from textwrap import wrap
 
 TITLE, SAYS, THIRD, HEADINGS, FIRST_FOOT = 28, 17, 24, 34, 24
@@ -31,9 +31,8 @@ def height(texts: Iterable[tuple[str, float]]) -> float:
     return min(_MOST, max(ROW, lines * _LINE + 4))
 
 
-@lru_cache(maxsize=1000)  # a row repeats the words of the one above it
 def _lines(text: str, width: float) -> int:
-    needed = _AN_EM * sum(_EMS.get(letter, _ANY_OTHER) for letter in text)
+    needed = _AN_EM * sum(map(_EMS.get, text, repeat(_ANY_OTHER)))
     if needed <= width and "\n" not in text:
         return 1
     letters = max(1, int(width * len(text) / needed))

@@ -1,25 +1,31 @@
 """One sheet of the workbook written: title, what it holds, the way back, headings in row 4, rows, foot."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
-from openpyxl.cell import Cell as ExcelCell
 from openpyxl.utils import get_column_letter, range_boundaries
-from openpyxl.worksheet.dimensions import RowDimension
 from openpyxl.worksheet.table import Table, TableColumn
 
 from cme_desktop.paper import heights
 from cme_desktop.paper.book import HEADINGS, Book, Cell, Link, ReadingSheet, Row
-from cme_desktop.paper.cells import CellMaker, text_of
+from cme_desktop.paper.cells import CellMaker
 from cme_desktop.paper.look import Look
 from cme_desktop.paper.places import Places
 from cme_desktop.paper.print_setup import fit_to_pages, set_up_print
 from cme_desktop.paper.styles import RULE, TOPIC
 from cme_desktop.spreadsheets.cell_sheets import CellSheet
+from cme_desktop.spreadsheets.cell_styles import WrittenCell
 from cme_desktop.spreadsheets.cells import safe_text
 
 _BACK = "Contents"
 _EVERY_ROW_LEADS = 20_000
 """Up to so many links of a sheet. Excel takes 65,530, so after them only the first row of a block leads."""
+
+
+class _Led(NamedTuple):
+    link: Link
+    location: str
+    tip: str
 
 
 class SheetWriter:
@@ -31,7 +37,7 @@ class SheetWriter:
         self._at = 0
         self._points = 0.0
         self._links = 0
-        self._led_above: dict[int, Link] = {}
+        self._led_above: dict[int, _Led] = {}
         self.rows = 0
         """How many rows were added."""
         self.last_filled = 0
@@ -66,12 +72,20 @@ class SheetWriter:
         if len(row.cells) != len(self._plan.columns):
             raise ValueError(f"A row of {self._plan.name!r} has {len(row.cells)} cells.")
         self.rows += 1
-        whole = any(cell.look is Look.WHOLE for cell in row.cells)
+        whole = Look.WHOLE in [cell.look for cell in row.cells]
         above = TOPIC if whole or row.new_topic else ""
         below = RULE if self._plan.headed else ""
-        cells = [self._cell(place, cell, above, below) for place, cell in enumerate(row.cells)]
+        made = [
+            self._cells.cell(
+                place, cell, cell.link is not None and self._lead(place, cell.link), above, below
+            )
+            for place, cell in enumerate(row.cells)
+        ]
+        height = row.height
+        if height is None:
+            height = max([cell.height for cell in made], default=heights.ROW)
         filled = any(cell.value is not None for cell in row.cells)
-        self._put(cells, self._height(row) if row.height is None else row.height, filled)
+        self._put([cell.written for cell in made], height, filled)
 
     def finish(self) -> None:
         """What stands below the rows, and around all of it."""
@@ -96,37 +110,26 @@ class SheetWriter:
         self._sheet.tables.add(Table(displayName=name, name=name, ref=reach, tableColumns=headings))
 
     def _line(self, cell: Cell, height: float) -> None:
-        self._put([self._cell(0, cell)], height)
+        leads = cell.link is not None and self._lead(0, cell.link)
+        self._put([self._cells.cell(0, cell, leads).written], height)
 
-    def _put(self, cells: Sequence[ExcelCell], height: float, filled: bool = True) -> None:
-        """A height is to be known before its row is written, and forgotten then: there may be a million."""
+    def _put(self, cells: Sequence[WrittenCell], height: float, filled: bool = True) -> None:
         self._at += 1
         self._points += height
-        heights_said = self._sheet.row_dimensions
-        heights_said[self._at] = RowDimension(self._sheet, index=self._at, ht=height)
-        self._sheet.append(cells)
-        del heights_said[self._at]
+        self._sheet.add(cells, height)
         if filled:
             self.last_filled = self._at
 
-    def _height(self, row: Row) -> float:
-        texts = (
-            (text_of(cell.value), column.width)
-            for cell, column in zip(row.cells, self._plan.columns, strict=True)
-        )
-        return heights.height((text, width) for text, width in texts if isinstance(text, str))
-
-    def _cell(self, place: int, cell: Cell, above: str = "", below: str = "") -> ExcelCell:
-        if cell.link is None:
-            return self._cells.cell(place, cell, above=above, below=below)
-        location, tip = self._location(place, cell.link), self._places.tip(cell.link)
-        return self._cells.cell(place, cell, location, tip, above, below)
-
-    def _location(self, place: int, link: Link) -> str:
-        """Where the link leads to; nowhere when there are too many, and the row above leads there as well."""
-        again = self._led_above.get(place) == link
+    def _lead(self, place: int, link: Link) -> bool:
+        """Have the cell lead there; not when there are too many, and the row above leads there as well."""
+        above = self._led_above.get(place)
+        again = above is not None and above.link == link
         if again and self._links >= _EVERY_ROW_LEADS:
-            return ""
-        self._led_above[place] = link
+            return False
+        if not again:
+            self._led_above[place] = _Led(
+                link, self._places.location(link), safe_text(self._places.tip(link))
+            )
         self._links += 1
-        return self._places.location(link)
+        self._sheet.link(place + 1, self._at + 1, *self._led_above[place][1:])
+        return True

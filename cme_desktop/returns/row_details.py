@@ -1,6 +1,7 @@
 """What the rows of a figure say of the records that it counts, read block by block and forgotten again."""
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from datetime import date
 from itertools import islice
 from typing import NamedTuple
 
@@ -14,7 +15,7 @@ from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.picks import AnyPick, InRows
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.things import Thing
-from cme_desktop.standing_records.child import CHILD, Child, year_group_on
+from cme_desktop.standing_records.child import CHILD, year_group_on
 from cme_desktop.standing_records.school import SCHOOL
 
 _BLOCK = 1_000
@@ -62,25 +63,27 @@ class RowDetails:
             for record in self._reader.glimpses(pick.kind, (*_OF_RECORDS, *rows), ids):
                 records[id_of(record)], types[id_of(record)] = record, pick.kind.key
                 statuses.update(_statuses(pick, record))
-        children = self._children(records.values())
+        children = self._children(records.values(), figure.end)
         self._read_schools(records.values())
         for thing in things:
             record = records[thing.record]
-            child = children.get(self._snapshot.child_of(record) or 0)
             yield Detail(
                 thing,
                 types[thing.record],
                 record.reference or "",
-                NAMELESS if child is None else name_elsewhere(CHILD, child),
-                None if child is None else year_group_on(child, figure.end),
+                *children.get(self._snapshot.child_of(record) or 0, (NAMELESS, None)),
                 self._schools.get(record.school or 0, NAMELESS),
                 "" if record.hub is None else self._snapshot.hub_name(record.hub, figure.period),
                 statuses.get((thing.record, thing.row)) or statuses[thing.record, None],
             )
 
-    def _children(self, records: Iterable[Record]) -> Mapping[int, Child]:
+    def _children(self, records: Iterable[Record], day: date) -> Mapping[int, tuple[ShownName, int | None]]:
+        """What each is called, and in which year group on a day."""
         ids = {child for record in records if (child := self._snapshot.child_of(record)) is not None}
-        return {id_of(child): child for child in self._reader.glimpses(CHILD, _OF_CHILDREN, ids)}
+        return {
+            id_of(child): (name_elsewhere(CHILD, child), year_group_on(child, day))
+            for child in self._reader.glimpses(CHILD, _OF_CHILDREN, ids)
+        }
 
     def _read_schools(self, records: Iterable[Record]) -> None:
         ids = {record.school for record in records if record.school is not None} - self._schools.keys()

@@ -1,20 +1,19 @@
 """Values as Excel cells: text that stays text, dates and money that show as such."""
 
-import math
 import re
 from collections.abc import Callable
 from datetime import date, datetime
 from typing import TypeAlias
 
-from openpyxl.cell import Cell as ExcelCell
 from openpyxl.styles import Font
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
+from cme_desktop.spreadsheets.cell_styles import DAY_ZERO, CellStyle, WrittenCell
 from cme_desktop.spreadsheets.sheets import CellValue, ColumnKind, Percent, Pounds
 from cme_desktop.spreadsheets.values import cell_text
 
-Maker: TypeAlias = Callable[[CellValue], ExcelCell | None]
-"""Turns a value, never None, into a cell, which is used again for the next row; no cell for an empty text."""
+Maker: TypeAlias = Callable[[CellValue], WrittenCell | None]
+"""Turns a value, never None, into a cell; no cell for an empty text."""
 
 NUMBER_FORMATS: dict[ColumnKind, str] = {
     "text": "@",
@@ -33,7 +32,6 @@ _ESCAPE_LIKE = re.compile("_(?=x[0-9A-Fa-f]{4}_)")
 _LONGEST_TEXT = 32_767
 _CUT = " … [cut: too long for Excel]"
 _FIRST_RELIABLE_DAY = date(1900, 3, 1)  # Excel holds no earlier years, and believes in 29 February 1900
-_DAY_ZERO = date(1899, 12, 30).toordinal()
 _SECONDS_A_DAY = 86_400
 
 
@@ -51,57 +49,6 @@ def safe_text(text: str) -> str:
     return text
 
 
-class StyledCell(ExcelCell):  # type: ignore[misc]  # the library has no types
-    """A cell of one style, or of none, that is filled again for every row.
-
-    openpyxl works out the style number of each cell anew and prints the cell whenever it meets one in
-    a row; told once, an export of dates takes half the time.
-    """
-
-    _value: str | float | None
-    data_type: str
-
-    def __init__(self, sheet: WriteOnlyWorksheet, number_format: str = "General", **style: object) -> None:
-        super().__init__(sheet, row=1, column=1)
-        self.number_format = number_format
-        for name, value in style.items():
-            setattr(self, name, value)
-        self._has_style: bool = super().has_style
-        self._style_number: int = super().style_id
-
-    @property
-    def has_style(self) -> bool:
-        return self._has_style
-
-    @property
-    def style_id(self) -> int:
-        return self._style_number
-
-    def __repr__(self) -> str:
-        return "<StyledCell>"
-
-    def with_text(self, text: str) -> "StyledCell":
-        """Holds text as text, whatever it looks like."""
-        self._value, self.data_type = text, "s"
-        return self
-
-    def with_number(self, number: float) -> "StyledCell":
-        """Holds a number. Raises ValueError for one that is none, or endless."""
-        if not math.isfinite(number):
-            raise ValueError(f"{number} is no figure that a workbook can hold.")
-        self._value, self.data_type = number, "n"
-        return self
-
-    def with_day(self, day: date) -> "StyledCell":
-        """Holds a day as the number that spreadsheets have for it, right from March 1900 on."""
-        return self.with_number(day.toordinal() - _DAY_ZERO)
-
-    def with_nothing(self) -> "StyledCell":
-        """Holds nothing, and still shows its style."""
-        self._value, self.data_type = None, "n"
-        return self
-
-
 def maker(sheet: WriteOnlyWorksheet, kind: ColumnKind) -> Maker:
     """What turns the values of one column into cells. Values of another kind are written as text."""
     as_text = _text_maker(sheet)
@@ -112,22 +59,22 @@ def maker(sheet: WriteOnlyWorksheet, kind: ColumnKind) -> Maker:
     return _number_maker(sheet, kind, as_text)
 
 
-def heading_cell(sheet: WriteOnlyWorksheet, text: str) -> ExcelCell:
+def heading_cell(sheet: WriteOnlyWorksheet, text: str) -> WrittenCell:
     """A heading: as all other cells but bold, and text whatever it starts with."""
     plain = sheet.parent._fonts[0]
     bold = Font(name=plain.name, size=plain.size, bold=True)
-    return StyledCell(sheet, font=bold).with_text(safe_text(text))
+    return CellStyle(sheet, font=bold).text(safe_text(text))
 
 
 def _text_maker(sheet: WriteOnlyWorksheet) -> Maker:
     """Text that Excel could take for a formula or an error goes marked as text."""
-    plain, guarded = StyledCell(sheet), StyledCell(sheet, quotePrefix=True)
+    plain, guarded = CellStyle(sheet), CellStyle(sheet, quotePrefix=True)
 
-    def make(value: CellValue) -> ExcelCell | None:
+    def make(value: CellValue) -> WrittenCell | None:
         if value == "":
             return None
         text = safe_text(value if type(value) is str else _as_read(value))
-        return (guarded if text[:1] in RISKY_STARTS else plain).with_text(text)
+        return (guarded if text[:1] in RISKY_STARTS else plain).text(text)
 
     return make
 
@@ -140,35 +87,35 @@ def _as_read(value: CellValue) -> str:
 
 
 def _day_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -> Maker:
-    cell = StyledCell(sheet, NUMBER_FORMATS[kind])
+    cell = CellStyle(sheet, NUMBER_FORMATS[kind])
 
-    def make(value: CellValue) -> ExcelCell | None:
+    def make(value: CellValue) -> WrittenCell | None:
         if isinstance(value, datetime):
             if value.date() < _FIRST_RELIABLE_DAY:
                 return as_text(value)
             seconds = value.hour * 3600 + value.minute * 60 + value.second
-            return cell.with_number(value.toordinal() - _DAY_ZERO + seconds / _SECONDS_A_DAY)
+            return cell.number(value.toordinal() - DAY_ZERO + seconds / _SECONDS_A_DAY)
         if isinstance(value, date) and value >= _FIRST_RELIABLE_DAY:
-            return cell.with_day(value)
+            return cell.day(value)
         return as_text(value)
 
     return make
 
 
 def _number_maker(sheet: WriteOnlyWorksheet, kind: ColumnKind, as_text: Maker) -> Maker:
-    cell = StyledCell(sheet, NUMBER_FORMATS[kind])
+    cell = CellStyle(sheet, NUMBER_FORMATS[kind])
     among_numbers = {
-        Percent: StyledCell(sheet, NUMBER_FORMATS["percent"]),
-        Pounds: StyledCell(sheet, NUMBER_FORMATS["money"]),
+        Percent: CellStyle(sheet, NUMBER_FORMATS["percent"]),
+        Pounds: CellStyle(sheet, NUMBER_FORMATS["money"]),
     }
     plain = kind == "number"
     in_pence = kind == "money"
 
-    def make(value: CellValue) -> ExcelCell | None:
+    def make(value: CellValue) -> WrittenCell | None:
         if isinstance(value, bool) or not isinstance(value, (int, float)):
             return as_text(value)
         if plain:
-            return among_numbers.get(type(value), cell).with_number(value)
-        return cell.with_number(value / 100 if in_pence else value)
+            return among_numbers.get(type(value), cell).number(value)
+        return cell.number(value / 100 if in_pence else value)
 
     return make

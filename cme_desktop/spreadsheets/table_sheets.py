@@ -2,9 +2,8 @@
 
 from collections.abc import Mapping, Sequence
 
-from openpyxl.cell import Cell as ExcelCell
-
 from cme_desktop.spreadsheets.cell_sheets import CellSheet
+from cme_desktop.spreadsheets.cell_styles import WrittenCell
 from cme_desktop.spreadsheets.cells import Maker, heading_cell, maker
 from cme_desktop.spreadsheets.layout import finish_sheet, lay_out
 from cme_desktop.spreadsheets.saving import RowsWritten
@@ -27,7 +26,7 @@ def write_table(
     count = 0
     for row in sheet.rows:
         if not _blank(row):
-            written.append(_cells(makers, row))
+            written.add(_cells(makers, row))
             count += 1
         rows_written.one_more()
     finish_sheet(written, sheet.columns, count)
@@ -39,10 +38,10 @@ def _write_headings(
 ) -> None:
     """What stands above the first row, and around the sheet."""
     lay_out(written, columns, lists, marking)
-    written.append([heading_cell(written, column.header) for column in columns])
+    written.add([heading_cell(written, column.header) for column in columns])
 
 
-def _cells(makers: Sequence[Maker], row: Sequence[CellValue]) -> list[ExcelCell | None]:
+def _cells(makers: Sequence[Maker], row: Sequence[CellValue]) -> list[WrittenCell | None]:
     """A row as cells, None where one is blank."""
     pairs = zip(makers, row, strict=True)
     return [None if value is None else make(value) for make, value in pairs]

@@ -25,6 +25,7 @@ ALLOWED = {
     "cme_desktop/paper/finishing.py: zipfile.ZipFile": "a new file",
     "cme_desktop/paper/pdf.py: shutil.copyfile": "pages just made, to a new file",
     "cme_desktop/operations/sending.py: unfinished.write_bytes": "a new file",
+    "cme_desktop/spreadsheets/cell_sheets.py: open": "a temporary file just made",
     "cme_desktop/spreadsheets/saving.py: zipfile.ZipFile": "a new file",
     "cme_desktop/spreadsheets/saving.py: python_calamine.CalamineWorkbook.from_path": "a file just written",
     "cme_desktop/spreadsheets/child.py: open": "what the process was started with, in a process of its own",
