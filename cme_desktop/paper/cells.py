@@ -1,8 +1,7 @@
-"""The cells of one sheet in the house style: each kind of them made once, and each cell that comes again."""
+"""The cells of one sheet in the house style, the style of each kind made once."""
 
 from collections.abc import Sequence
 from datetime import date
-from functools import lru_cache
 from typing import NamedTuple
 
 from lxml import etree
@@ -19,8 +18,6 @@ from cme_desktop.spreadsheets.cells import RISKY_STARTS, safe_text
 
 _TILES = frozenset((Look.TILE_NUMBER, Look.TILE_LABEL, Look.TILE_HINT))
 """They stand left whatever their column."""
-_KEPT = 5_000
-"""So many cells of a sheet are kept, as most come again: figures, schools, days, small numbers."""
 
 
 class _Kind(NamedTuple):
@@ -49,8 +46,6 @@ class CellMaker:
     def __init__(self, sheet: CellSheet, columns: Sequence[Column]) -> None:
         self._sheet, self._columns = sheet, columns
         self._styles: dict[_Kind, CellStyle] = {}
-        self.cell = lru_cache(_KEPT)(self._cell)
-        """The cell of a column, which leads somewhere or not, with lines of these colours above and below."""
 
     def title(self, text: str) -> WrittenCell:
         """The name of the sheet, a heading to a screen reader as well."""
@@ -69,9 +64,8 @@ class CellMaker:
         )
         return style.text(safe_text(column.heading))
 
-    def _cell(
-        self, place: int, cell: Cell, leads: bool = False, above: str = "", below: str = ""
-    ) -> MadeCell:
+    def cell(self, place: int, cell: Cell, leads: bool = False, above: str = "", below: str = "") -> MadeCell:
+        """The cell of a column, which leads somewhere or not, with lines of these colours above and below."""
         text = text_of(cell.value)
         words = isinstance(text, str)
         guarded = isinstance(text, str) and text[:1] in RISKY_STARTS

@@ -1,6 +1,7 @@
 """One sheet of the workbook written: title, what it holds, the way back, headings in row 4, rows, foot."""
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import NamedTuple
 
 from openpyxl.utils import get_column_letter, range_boundaries
@@ -20,6 +21,8 @@ from cme_desktop.spreadsheets.cells import safe_text
 _BACK = "Contents"
 _EVERY_ROW_LEADS = 20_000
 """Up to so many links of a sheet. Excel takes 65,530, so after them only the first row of a block leads."""
+_KEPT = 2_000
+"""So many cells of a sheet are kept, as most come again: figures, schools, days, small numbers."""
 
 
 class _Led(NamedTuple):
@@ -34,6 +37,7 @@ class SheetWriter:
     def __init__(self, written: CellSheet, plan: ReadingSheet, book: Book, places: Places) -> None:
         self._sheet, self._plan, self._book, self._places = written, plan, book, places
         self._cells = CellMaker(written, plan.columns)
+        self._cell = lru_cache(_KEPT)(self._cells.cell)
         self._at = 0
         self._points = 0.0
         self._links = 0
@@ -76,9 +80,7 @@ class SheetWriter:
         above = TOPIC if whole or row.new_topic else ""
         below = RULE if self._plan.headed else ""
         made = [
-            self._cells.cell(
-                place, cell, cell.link is not None and self._lead(place, cell.link), above, below
-            )
+            self._cell(place, cell, cell.link is not None and self._lead(place, cell.link), above, below)
             for place, cell in enumerate(row.cells)
         ]
         height = row.height
@@ -111,7 +113,7 @@ class SheetWriter:
 
     def _line(self, cell: Cell, height: float) -> None:
         leads = cell.link is not None and self._lead(0, cell.link)
-        self._put([self._cells.cell(0, cell, leads).written], height)
+        self._put([self._cell(0, cell, leads).written], height)
 
     def _put(self, cells: Sequence[WrittenCell], height: float, filled: bool = True) -> None:
         self._at += 1

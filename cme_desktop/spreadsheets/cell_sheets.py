@@ -1,6 +1,7 @@
 """Worksheets whose rows come as finished cells."""
 
 from collections.abc import Generator, Sequence
+from dataclasses import dataclass
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 from xml.sax.saxutils import quoteattr
@@ -21,6 +22,23 @@ class _Row(NamedTuple):
     height: float | None
 
 
+@dataclass
+class _Links:
+    """Cells of one column, one below the other, that lead to the same place."""
+
+    column: int
+    first: int
+    last: int
+    location: str
+    tip: str
+
+    def written(self) -> str:
+        tip = f" tooltip={quoteattr(self.tip)}" if self.tip else ""
+        rest = f"location={quoteattr(self.location)}{tip}/>"
+        letter = get_column_letter(self.column)
+        return "".join(f'<hyperlink ref="{letter}{row}" {rest}' for row in range(self.first, self.last + 1))
+
+
 class CellSheet(WriteOnlyWorksheet):  # type: ignore[misc]  # the library has no types
     """A sheet to which rows of written cells are added, None where one is blank.
 
@@ -32,8 +50,9 @@ class CellSheet(WriteOnlyWorksheet):  # type: ignore[misc]  # the library has no
 
     def __init__(self, book: openpyxl.Workbook, title: str) -> None:
         super().__init__(book, title)
-        self.links: list[str] = []
-        """As they are written, and not as what openpyxl holds of each: there may be hundreds of thousands."""
+        self.links: list[_Links] = []
+        """In the order of the rows they begin in; single ones would be hundreds of thousands."""
+        self._last_links: dict[int, _Links] = {}
 
     def add(self, cells: Sequence[WrittenCell | None], height: float | None = None) -> None:
         """The next row; `height` in points."""
@@ -41,9 +60,12 @@ class CellSheet(WriteOnlyWorksheet):  # type: ignore[misc]  # the library has no
 
     def link(self, column: int, row: int, location: str, tip: str = "") -> None:
         """Have a cell, both counted from 1, lead to a place in the workbook."""
-        said = f" tooltip={quoteattr(tip)}" if tip else ""
-        ref = f"{get_column_letter(column)}{row}"
-        self.links.append(f'<hyperlink ref="{ref}" location={quoteattr(location)}{said}/>')
+        above = self._last_links.get(column)
+        if above and (above.last, above.location, above.tip) == (row - 1, location, tip):
+            above.last = row
+            return
+        self._last_links[column] = _Links(column, row, row, location, tip)
+        self.links.append(self._last_links[column])
 
     def _get_writer(self) -> None:
         if self._writer is None:
@@ -82,7 +104,8 @@ class _SheetWriter(WorksheetWriter):  # type: ignore[misc]  # the library has no
         if self.ws.links:
             xf = self.xf.send(True)
             with xf.element("hyperlinks"):
-                self._write(xf, "".join(self.ws.links))
+                for links in self.ws.links:
+                    self._write(xf, links.written())
             self.xf.send(None)
 
     def _write(self, xf: "_IncrementalFileWriter", text: str) -> None:
