@@ -36,7 +36,6 @@ from ui.theme import GAP, GROUP_GAP, PAGE_EDGE, set_clearable, set_icon, set_kin
 from ui.widgets import FlowRow, Hairline, PaneToggle, Tabs, Words, announce
 
 DEBOUNCE = 200  # ms after the last key before a filter is looked up
-_MOST_CHIPS = 6
 _FILTER_WIDTH = 280
 
 
