@@ -53,7 +53,7 @@ class HeadlineLine:
         if self.target is None or now is None:
             return None
         wanted = printed(self.target.value, self.unit)
-        called = f"the {wanted} of the law" if self.target.by_law else f"the target of {wanted}"
+        called = f"the {wanted} set by law" if self.target.by_law else f"the target of {wanted}"
         return against(now, self.target, self.unit, called)
 
     @property

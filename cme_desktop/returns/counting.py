@@ -146,7 +146,7 @@ def received_measures(
             key=f"{kind.key}.on_time_rate",
             label=f"{name}: share on time",
             definition=(
-                "Those received on or before their due day, as a part (1 is all) of those received that have "
+                "Those received on or before their due day, as a share of those received that have "
                 "such a day: {rule}."
             ),
             rule=rule,

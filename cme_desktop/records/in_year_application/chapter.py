@@ -96,7 +96,7 @@ _DECISIONS = (
         "within_aim",
         "Outcomes told within the aim",
         "Of the outcomes told in the period, those told in time: {rule}.",
-        "Those told within the aim, as a part (1 is all) of the outcomes told in the period whose last day "
+        "Those told within the aim, as a share of the outcomes told in the period whose last day "
         "can be worked out: {rule}.",
     ),
     *in_time(
@@ -106,7 +106,7 @@ _DECISIONS = (
         "within_limit",
         "Outcomes told within the limit",
         "Of the outcomes told in the period, those told in time: {rule}.",
-        "Those told within the limit, as a part (1 is all) of the outcomes told in the period whose last day "
+        "Those told within the limit, as a share of the outcomes told in the period whose last day "
         "can be worked out: {rule}.",
     ),
     Measure(
@@ -137,7 +137,7 @@ _PLACES = (
         "offers_in_time",
         "In-year places offered in time",
         "Of the places offered in the period, those offered in time: {rule}.",
-        "Those offered in time, as a part (1 is all) of the places offered in the period: {rule}.",
+        "Those offered in time, as a share of the places offered in the period: {rule}.",
     ),
     Measure(
         key="in_year_application.fair_access",
@@ -158,7 +158,7 @@ _PLACES = (
         "fair_access_in_time",
         "Fair Access places in time",
         "Of the places that Fair Access allocated in the period, those allocated in time: {rule}.",
-        "Those in time, as a part (1 is all) of the places that Fair Access allocated in the period whose "
+        "Those in time, as a share of the places that Fair Access allocated in the period whose "
         "last day can be worked out: {rule}.",
     ),
 )

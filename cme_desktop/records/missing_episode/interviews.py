@@ -76,7 +76,7 @@ def _in_time(key: str, label: str, since: str, clock: DutyClock[MissingEpisode])
         key,
         f"Return interviews {label}",
         f"Of the returns in the period, those with an interview in time after {since}: {{rule}}.",
-        "Those in time, as a part (1 is all) of the interviews after a return in the period, where the times "
+        "Those in time, as a share of the interviews after a return in the period, where the times "
         f"of the interview and of {since} are known.",
     )
 
@@ -110,12 +110,12 @@ INTERVIEWS = (
     _share_of(
         _HELD,
         "Return interviews carried out: share",
-        "Interviews carried out, as a part (1 is all) of the returns in the period.",
+        "Interviews carried out, as a share of the returns in the period.",
     ),
     _share_of(
         _DECLINED,
         "Return interviews declined: share",
-        "Interviews declined, as a part (1 is all) of the returns in the period.",
+        "Interviews declined, as a share of the returns in the period.",
     ),
     *_in_time("within_hours", "in time, by hours", "the return", _clock(_DUTY, "return_interview.due")),
     *_in_time("within_days", "in time, by days", "the return", _clock(_DUTY, _BY_DAYS)),

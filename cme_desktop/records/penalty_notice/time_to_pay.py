@@ -75,7 +75,7 @@ TIME_TO_PAY = (
         key="penalty_notice.paid_in_time_rate",
         label="Penalty notices paid in time: share",
         definition=(
-            "Penalty notices paid in full by their last day to pay, as a part (1 is all) of those whose last "
+            "Penalty notices paid in full by their last day to pay, as a share of those whose last "
             "day to pay fell in the period; without those paid on a day that is not given."
         ),
         sources=of_each(_due, _in_time),

@@ -171,7 +171,7 @@ _RESULTS = (
         key="whereabouts_enquiry.located_rate",
         label="Share of children located",
         definition=(
-            "Of the enquiries settled in the period, the part (1 is all) in which the child was located: "
+            "Of the enquiries settled in the period, the share in which the child was located: "
             "found in education or without a place, confirmed to have left the country, or passed on and "
             "confirmed by the other authority."
         ),
@@ -234,8 +234,7 @@ _CHECKS = (
         key="whereabouts_enquiry.checks_helped_rate",
         label="Share of all checks that helped",
         definition=(
-            "Checks that found the child or brought information, as a part (1 is all) of those made in the "
-            "period."
+            "Checks that found the child or brought information, as a share of those made in the period."
         ),
         sources=counted_rows(_checks, amount=_helped),
         unit=FigureUnit.SHARE,
@@ -245,7 +244,7 @@ _CHECKS = (
         key="whereabouts_enquiry.check_success_rate",
         label="Share of checks that helped, by agency",
         definition=(
-            "Checks that found the child or brought information, as a part (1 is all) of the checks made "
+            "Checks that found the child or brought information, as a share of the checks made "
             "in the period with that agency."
         ),
         sources=counted_rows(_checks, by=_agency, amount=_helped),

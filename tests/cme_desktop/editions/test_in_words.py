@@ -3,9 +3,10 @@
 import pytest
 
 from cme_desktop.editions.as_shown import change_cell, figure_cell, printed
+from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.in_words import Beside, Target, in_words
 from cme_desktop.paper.look import Look, Shown
-from cme_desktop.returns.chapters import Better
+from cme_desktop.returns.chapters import Better, Headline, Topic
 from cme_desktop.returns.measures import FigureUnit, Value
 
 COUNT, SHARE, DAYS = FigureUnit.COUNT, FigureUnit.SHARE, FigureUnit.DAYS
@@ -93,3 +94,17 @@ def test_averages_are_printed_and_subtracted_with_one_decimal() -> None:
     assert figure_cell(1234.5, DAYS).shown is Shown.ONE_DECIMAL
     assert figure_cell(1234, COUNT).shown is Shown.COUNT
     assert isinstance(change_cell(9, 4, COUNT).value, int)
+
+
+@pytest.mark.parametrize(
+    ("target", "words"),
+    [
+        (Target(1.0, by_law=True), "14 points short of the 100% set by law"),
+        (Target(0.9), "4 points short of the target of 90%"),
+    ],
+)
+def test_a_sentence_says_who_set_what_it_is_held_against(target: Target, words: str) -> None:
+    headline = Headline("off_roll_notice.on_time_rate", "On time", next(iter(Topic)), Better.MORE)
+    line = HeadlineLine(headline, 0.86, 0.85, 0.74, (), target, "September")
+    assert line.against_target is not None
+    assert line.against_target.text == words
