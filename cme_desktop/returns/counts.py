@@ -91,7 +91,10 @@ def count(
     of_earlier = {span: next(found) for span in earlier}
     parts = {Span.YEAR: of_spans[Span.OWN], Span.LAST_YEAR: of_spans[Span.YEAR_AGO]}
     sums = [
-        *parts_of_wholes(chain.from_iterable(of_spans.values())),
+        # The days of September are its year to date as well: figures of the same days are tried once.
+        *parts_of_wholes(
+            chain.from_iterable({days: of_spans[span] for span, days in spans.items()}.values())
+        ),
         *chain.from_iterable(balances(of_eves[span], figures) for span, figures in of_spans.items()),
         *chain.from_iterable(
             year_to_date(figures, parts[year], of_spans[year]) for year, figures in of_earlier.items()
