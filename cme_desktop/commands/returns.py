@@ -132,7 +132,8 @@ def _period(arguments: argparse.Namespace) -> "DateRange":
 
 
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.editions.making import make_edition
+    from cme_desktop.commands.stopped import FileToKeep, telling_what_is_so
+    from cme_desktop.editions.making import make_edition, places
     from cme_desktop.editions.next_version import next_version
     from cme_desktop.operations.returns import keeping
 
@@ -147,13 +148,17 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     with given.desk() as desk:
         with desk.store.reading() as reader:
             version = next_version(reader, period, given.today, desk.clock.now())
-            made = make_edition(
-                reader, version.told, edition, arguments.out, version.register, progress=_rows_written()
-            )
-            _tell_of_files(made, f"the return for {period.told(given.today)}")
-        keep = keeping(version, edition, made)
-        kept = _keep(desk, keep)
-        return kept if kept != DONE or not arguments.pdf else _keep_pages(desk, keep, made)
+            workbook, _ = places(version.told, edition, arguments.out)
+            stopped = FileToKeep(desk, version.of, workbook).what_is_so
+            with telling_what_is_so(stopped):
+                made = make_edition(
+                    reader, version.told, edition, arguments.out, version.register, progress=_rows_written()
+                )
+                _tell_of_files(made, f"the return for {period.told(given.today)}")
+        with telling_what_is_so(stopped):
+            keep = keeping(version, edition, made)
+            kept = _keep(desk, keep)
+            return kept if kept != DONE or not arguments.pdf else _keep_pages(desk, keep, made)
 
 
 def _keep_pages(desk: "Desk", keep: "KeepMade", made: "MadeEdition") -> int:
@@ -213,21 +218,25 @@ def _tell_of_files(made: "MadeEdition", what: str, *notes: str) -> None:
 
 
 def _termly(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.commands.stopped import FileToKeep, telling_what_is_so
     from cme_desktop.files.shared import who_can_read
     from cme_desktop.operations.returns import keeping_form
     from cme_desktop.termly.next_form import next_form
-    from cme_desktop.termly.workbook import write_form
+    from cme_desktop.termly.workbook import place_of, write_form
     from cme_desktop.values.dates import show_day
 
     with given.desk() as desk:
         with desk.store.reading() as reader:
             made = next_form(reader, arguments.census, given.today, desk.clock.now())
-            workbook = write_form(reader, made, arguments.out)
-        print(f"{workbook}: the termly form of {show_day(made.form.day)}. {who_can_read(workbook)}")
-        found = sum(not check.holds for check in made.form.checks)
-        if found:
-            print(f"Look at the checks before keying: {found} found something.", file=sys.stderr)
-        return _keep(desk, keeping_form(made, workbook))
+            stopped = FileToKeep(desk, made.of, place_of(made, arguments.out)).what_is_so
+            with telling_what_is_so(stopped):
+                workbook = write_form(reader, made, arguments.out)
+        with telling_what_is_so(stopped):
+            print(f"{workbook}: the termly form of {show_day(made.form.day)}. {who_can_read(workbook)}")
+            found = sum(not check.holds for check in made.form.checks)
+            if found:
+                print(f"Look at the checks before keying: {found} found something.", file=sys.stderr)
+            return _keep(desk, keeping_form(made, workbook))
 
 
 def _keep(desk: "Desk", keep: "KeepMade") -> int:
@@ -244,6 +253,7 @@ def _keep(desk: "Desk", keep: "KeepMade") -> int:
 
 
 def _sent(arguments: argparse.Namespace, given: Given) -> int:
+    from cme_desktop.commands.stopped import telling_what_is_so, whether_sent
     from cme_desktop.operations.performing import perform
     from cme_desktop.operations.sending import SendReturn
     from cme_desktop.returns.kept import monthly_of
@@ -257,7 +267,8 @@ def _sent(arguments: argparse.Namespace, given: Given) -> int:
         sending = SendReturn(
             newest, arguments.to, arguments.how, given.today, desk.clock.now(), desk.own_print
         )
-        sent = perform(desk.store, desk.author, sending).result
+        with telling_what_is_so(lambda: whether_sent(desk, newest)):
+            sent = perform(desk.store, desk.author, sending).result
     for path in sent.to_send:
         print(path)
     print(f"Kept as sent: {newest.named}, to {arguments.to}. Send the files above.", file=sys.stderr)

@@ -50,7 +50,7 @@ def make_edition(
     `register` is what was published before. Raises FileProblem, and Cancelled with nothing left behind;
     CmeError where nothing may be published: days that are free to choose, or words that tell too much.
     """
-    workbook, data = _places(told, edition, out)
+    workbook, data = places(told, edition, out)
     _refuse_sent(reader, told, workbook)
     if edition is Edition.WORKING:
         receipt = write_book(workbook, working_book(reader, told), progress, cancelled)
@@ -78,7 +78,7 @@ def _refuse_sent(reader: Reader, told: ToldReturn, workbook: Path) -> None:
             raise CmeError(f"{workbook.name} was sent as version {line.number}. Choose another name.")
 
 
-def _places(told: ToldReturn, edition: Edition, out: Path) -> tuple[Path, Path]:
+def places(told: ToldReturn, edition: Edition, out: Path) -> tuple[Path, Path]:
     """Where the workbook goes, and where its open data: beside it, with its stem or the name by rule."""
     if not os.path.isdir(out):  # unlike a Path it takes names that no file can have
         return out, out.with_suffix(".csv")

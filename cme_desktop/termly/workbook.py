@@ -28,9 +28,14 @@ def write_form(
 
     Raises FileProblem, and Cancelled with nothing left behind.
     """
-    path = out / termly_name(made.form.day, made.stamp.number) if os.path.isdir(out) else out
+    path = place_of(made, out)
     write_book(path, termly_book(reader, made), progress, cancelled)
     return path
+
+
+def place_of(made: NextForm, out: Path) -> Path:
+    """Where it goes: a file, or a folder in which it has its name by rule."""
+    return out / termly_name(made.form.day, made.stamp.number) if os.path.isdir(out) else out
 
 
 def termly_book(reader: Reader, made: NextForm) -> Book:

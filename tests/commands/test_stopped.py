@@ -8,6 +8,10 @@ from pathlib import Path
 
 import pytest
 
+from cme_desktop.editions import making
+from cme_desktop.operations import performing, sending
+from cme_desktop.operations.returns import KeepMade
+from cme_desktop.termly import workbook
 from db.store import open_store
 from tests.builders import StandingClock
 from tests.commands.conftest import Run
@@ -70,3 +74,59 @@ def test_ctrl_c_leaves_nothing_of_a_return_and_an_older_one_as_it_was(
     with store.reading() as reader:
         assert not [*reader.kept_returns.lines()]
     store.close()
+
+
+MAKING = ("return", "monthly", "--month", "2026-10")
+
+
+def pressed_after(
+    monkeypatch: pytest.MonkeyPatch, where: object, name: str, of: type[object] = object
+) -> None:
+    """Have Ctrl+C be pressed as soon as that function has done its work, with something of a kind."""
+    before = getattr(where, name)
+
+    def after(*given: object, **named: object) -> object:
+        result = before(*given, **named)
+        if any(isinstance(one, of) for one in given):
+            signal.raise_signal(signal.SIGINT)
+        return result
+
+    monkeypatch.setattr(where, name, after)
+
+
+def test_ctrl_c_once_the_workbook_is_there_says_that_it_is_not_kept(
+    run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed_after(monkeypatch, making, "make_edition")
+    ended = run(*MAKING, "--out", returns / "October.xlsx")
+    said = "Stopped. October.xlsx is there, but is not kept as made. Make it again.\n"
+    assert (ended.code, ended.err) == (1, said)
+    assert (returns / "October.xlsx").exists()
+
+
+def test_ctrl_c_once_it_is_kept_says_so(run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    pressed_after(monkeypatch, performing, "perform", of=KeepMade)
+    ended = run(*MAKING, "--out", returns / "October.xlsx")
+    assert ended.code == 1
+    assert "October.xlsx is there, and is kept as version 1 of the monthly return of 2026-10;" in ended.err
+
+
+def test_ctrl_c_once_it_is_marked_as_sent_says_so(
+    run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    assert run(*MAKING, "--out", returns / "October.xlsx").code == 0
+    pressed_after(monkeypatch, sending, "perform")
+    ended = run("return", "sent", "--month", "2026-10", "--to", "Director")
+    assert ended.code == 1
+    assert "But version 1 of the monthly return of 2026-10 is marked as sent by now" in ended.err
+
+
+def test_ctrl_c_once_the_termly_form_is_there_says_that_it_is_not_kept(
+    run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed_after(monkeypatch, workbook, "write_form")
+    ended = run("return", "termly", "--census", "2026-10-01", "--out", returns / "form.xlsx")
+    assert (ended.code, ended.err.splitlines()[-1]) == (
+        1,
+        "Stopped. form.xlsx is there, but is not kept as made. Make it again.",
+    )
