@@ -5,7 +5,7 @@ from datetime import date
 from pathlib import Path
 
 from cme_desktop.operations.performing import perform
-from cme_desktop.operations.returns import KeepMade
+from cme_desktop.operations.returns import KeepMade, MarkSent
 from cme_desktop.returns.made_files import made_file
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.versions.figures import KeptFigure, KeptThing, KeptThings
@@ -37,11 +37,24 @@ def written(folder: Path, edition: str = "working", text: str = "rows") -> MadeF
 
 
 def make_version(
-    store: SqlStore, of: ReturnOf, content: VersionContent, files: Sequence[MadeFile] = (),
-    published: Sequence[PublishedCell] = (),
-) -> VersionLine:  # fmt: skip
+    store: SqlStore, of: ReturnOf, content: VersionContent, files: Sequence[MadeFile] = ()
+) -> VersionLine:
     """Keep a return as the next version of it."""
     with store.reading() as reader:
         number = max((line.number for line in reader.kept_returns.lines(of)), default=0) + 1
-    keep = KeepMade(of, number, content, tuple(files), tuple(published))
-    return perform(store, AUTHOR, keep).result
+    return perform(store, AUTHOR, KeepMade(of, number, content, tuple(files))).result
+
+
+def publish(
+    store: SqlStore,
+    of: ReturnOf,
+    content: VersionContent,
+    cells: Sequence[PublishedCell],
+    files: Sequence[MadeFile],
+) -> VersionLine:
+    """Keep a return as the next version of it, and mark that as sent with what it publishes."""
+    line = make_version(store, of, content, files)
+    with store.reading() as reader:
+        register = len(reader.kept_returns.published())
+    perform(store, AUTHOR, MarkSent(line, "Committee", "by hand", published=tuple(cells), register=register))
+    return line

@@ -168,7 +168,7 @@ def _keep_pages(desk: "Desk", keep: "KeepMade", made: "MadeEdition") -> int:
     from cme_desktop.returns.made_files import made_file
 
     pages = _print_pages(desk, made)
-    perform(desk.store, desk.author, replace(keep, files=(made_file(PAGES, pages),), published=()))
+    perform(desk.store, desk.author, replace(keep, files=(made_file(PAGES, pages),)))
     return DONE
 
 

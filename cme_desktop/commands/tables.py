@@ -235,9 +235,9 @@ def _publish(arguments: argparse.Namespace, given: Given) -> int:
                 raise CmeError(refused)
             period, register = DateRange(since, until), reader.kept_returns.published()
             plan = publishable_plan(reader, kind, period, authority_of(reader), given.today, register)
-            receipt = write_workbook(arguments.out, plan.workbook)
-        published = PublishExport(f"{kind.plural}, {period.show()}", tuple(plan.register))
-        perform(desk.store, desk.author, published)
+        named = f"{kind.plural}, {period.show()}"
+        perform(desk.store, desk.author, PublishExport(named, tuple(plan.register), len(register)))
+        receipt = write_workbook(arguments.out, plan.workbook)  # last: nothing lies there that is not known
     return _tell_of_export(arguments, receipt)
 
 

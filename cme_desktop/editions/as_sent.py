@@ -26,8 +26,10 @@ class AsSent:
     """What is to be kept of a version that is sent."""
 
     files: tuple[SentFile, ...]
-    register: tuple[PublishedCell, ...]
+    published: tuple[PublishedCell, ...]
     """What it publishes."""
+    register: int
+    """How many cells had been published before."""
 
 
 def write_as_sent(
@@ -60,7 +62,7 @@ def write_as_sent(
         )
     told = replace(version.told, stamp=replace(version.told.stamp, sent_at=now))
     files: list[SentFile] = []
-    register: list[PublishedCell] = []
+    published: list[PublishedCell] = []
     for place, workbook in enumerate(one for one in made if one.edition in [*Edition]):
         apart = folder / str(place)
         apart.mkdir()
@@ -73,12 +75,12 @@ def write_as_sent(
             progress=lambda done, total: watcher.report(done, total or 0),
             cancelled=lambda: watcher.cancelled,
         )
-        register += written.register
+        published += written.register
         files += [
             read_made(workbook, written.workbook),
             *_beside(workbook, made, written, own_print, watcher.check),
         ]
-    return AsSent(tuple(files), tuple(register))
+    return AsSent(tuple(files), tuple(published), len(version.register))
 
 
 def _beside(

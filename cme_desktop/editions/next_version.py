@@ -24,7 +24,7 @@ class NextVersion:
     of: ReturnOf
     content: VersionContent
     register: Sequence[PublishedCell]
-    """What was published before, but for what a draft of this return that was never sent would publish."""
+    """What was published before."""
 
     @property
     def number(self) -> int:
@@ -46,7 +46,7 @@ def next_version(reader: Reader, period: DateRange, as_at: date, now: datetime) 
         comments=content.comments,
         restated=restatements(reader, told, of),
     )
-    return NextVersion(told, of, content, reader.kept_returns.published(but_drafts_of=of))
+    return NextVersion(told, of, content, reader.kept_returns.published())
 
 
 def _target(kept: KeptTarget) -> Target:

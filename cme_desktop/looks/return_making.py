@@ -108,4 +108,4 @@ def draw_pages(
     """Print a workbook as a PDF beside it; what is to be kept of that. Raises as `write_pages`."""
     pages = made.path.with_suffix(".pdf")
     write_pages(book, made.path, pages, own_print, progress.check)
-    return replace(made.keep, files=(made_file(PAGES, pages),), published=())
+    return replace(made.keep, files=(made_file(PAGES, pages),))

@@ -20,7 +20,7 @@ from cme_desktop.watching import Watcher
 
 @dataclass(frozen=True)
 class KeepMade(Operation[VersionLine]):
-    """Keep a return as it was counted, with the files that were written of it and what they publish.
+    """Keep a return as it was counted, with the files that were written of it; a draft publishes nothing.
 
     A draft that counts the same is gone on with: both editions are of one version. `number` stands in the
     files; where somebody else made a version meanwhile it would be another, and CmeError is raised.
@@ -30,7 +30,6 @@ class KeepMade(Operation[VersionLine]):
     number: int
     content: VersionContent
     files: tuple[MadeFile, ...]
-    published: tuple[PublishedCell, ...] = ()
     made_at: datetime | None = None
     """What the files say; None for the moment it is kept."""
 
@@ -49,7 +48,6 @@ class KeepMade(Operation[VersionLine]):
             raise CmeError("Somebody made this return at the same time. Make it again.")
         for file in self.files:
             kept.add_file(line.id, file)
-        kept.publish(self.published, line.id, "")
         return line
 
 
@@ -59,7 +57,7 @@ def keeping(version: NextVersion, edition: Edition, made: MadeEdition) -> KeepMa
     if made.data is not None:
         files.append(made_file(OPEN_DATA, made.data))
     made_at = version.told.stamp.made_at
-    return KeepMade(version.of, version.number, version.content, tuple(files), tuple(made.register), made_at)
+    return KeepMade(version.of, version.number, version.content, tuple(files), made_at)
 
 
 def keeping_form(made: NextForm, workbook: Path) -> KeepMade:
@@ -77,6 +75,8 @@ class MarkSent(Operation[None]):
     how: str
     files: tuple[SentFile, ...] = ()
     published: tuple[PublishedCell, ...] = ()
+    register: int = 0
+    """How many cells were published when it was tried what these may tell."""
     at: datetime | None = None
     """What the files say; None for the moment it is marked."""
 
@@ -95,6 +95,7 @@ class MarkSent(Operation[None]):
         contents = {
             file.id: anew.get(file.made.path) or bytes_made(file.made) for file in kept.files(version)
         }
+        _refuse_outrun(work, self.published, self.register)
         kept.publish(self.published, version, "")
         kept.mark_sent(version, self.to_whom.strip(), self.how.strip(), contents, self.at)
 
@@ -133,6 +134,8 @@ class PublishExport(Operation[None]):
 
     export: str
     cells: tuple[PublishedCell, ...]
+    register: int
+    """How many cells were published when it was tried what these may tell."""
 
     stays = "what was published stays known"
 
@@ -141,4 +144,11 @@ class PublishExport(Operation[None]):
         return f"Note as published: {self.export}"
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
+        _refuse_outrun(work, self.cells, self.register)
         work.kept_returns.publish(self.cells, None, self.export)
+
+
+def _refuse_outrun(work: UnitOfWork, cells: tuple[PublishedCell, ...], register: int) -> None:
+    """Raises CmeError where more was published since it was tried what some cells may tell."""
+    if cells and len(work.kept_returns.published()) != register:
+        raise CmeError("Somebody published figures at the same time. Do it again: these are then tried anew.")

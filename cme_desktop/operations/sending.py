@@ -73,7 +73,9 @@ class SendReturn(LongOperation[SentReturn]):
             sent = write_as_sent(
                 reader, self.version, Path(folder), self.today, self.now, watcher, self.own_print
             )
-        marking = MarkSent(self.version, self.to_whom, self.how, sent.files, sent.register, self.now)
+        marking = MarkSent(
+            self.version, self.to_whom, self.how, sent.files, sent.published, sent.register, self.now
+        )
         done = perform(store, author, marking, watcher)
         return Done(_placed(sent.files), done.touched)
 

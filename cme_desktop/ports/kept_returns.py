@@ -39,12 +39,8 @@ class KeptReturns(Protocol):
         """What managers say of the figures of a return; each new version takes it along."""
         ...
 
-    def published(self, but_drafts_of: ReturnOf | None = None) -> list[PublishedCell]:
-        """Every cell that was published, in that order.
-
-        A draft that a newer version took the place of before it was sent publishes nothing, nor does the
-        newest draft of the return that is named: it is about to be made anew.
-        """
+    def published(self) -> list[PublishedCell]:
+        """Every cell that was published, in that order: by an export, or with a version that was sent."""
         ...
 
 

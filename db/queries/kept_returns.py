@@ -18,7 +18,6 @@ from cme_desktop.versions.version import (
     ReturnVersion,
     Sending,
     VersionLine,
-    newest_of,
 )
 from db.tables.returns import (
     published_cell,
@@ -89,8 +88,8 @@ class SqlKeptReturns:
         asked = sa.select(said.measure, said.category, said.words).where(*is_of(return_comment, of))
         return [Comment(*row) for row in self._connection.execute(asked.order_by(said.id))]
 
-    def published(self, but_drafts_of: ReturnOf | None = None) -> list[PublishedCell]:
-        of = published_cell.c.version_id
+    def published(self) -> list[PublishedCell]:
+        of, sending = published_cell.c.version_id, return_sending.c
         return [
             PublishedCell(
                 row["measure"],
@@ -100,7 +99,7 @@ class SqlKeptReturns:
                 row["hidden"],
                 json.loads(row["value"]),
             )
-            for row in self._cells(of.is_(None) | of.in_(self._standing(but_drafts_of)))
+            for row in self._cells(of.is_(None) | of.in_(sa.select(sending.version_id)))
         ]
 
     def published_by(self, version: int) -> list[str]:
@@ -112,12 +111,6 @@ class SqlKeptReturns:
         cell = published_cell.c
         asked = sa.select(cell.measure, cell.category, cell.start_on, cell.end_on, cell.hidden, cell.value)
         return self._connection.execute(asked.where(which).order_by(cell.id)).mappings()
-
-    def _standing(self, but_drafts_of: ReturnOf | None) -> list[int]:
-        """The versions that were sent, and those that are the newest of their return."""
-        lines = self.lines()
-        newest = {of: line.id for of, line in newest_of(lines).items() if of != but_drafts_of}
-        return [line.id for line in lines if line.sent is not None or newest.get(line.of) == line.id]
 
 
 def is_of(table: sa.Table, of: ReturnOf) -> tuple[sa.ColumnElement[bool], ...]:

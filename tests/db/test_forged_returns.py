@@ -26,9 +26,9 @@ def kept(store: SqlStore, tmp_path: Path) -> SqlStore:
     cell = PublishedCell("a.received", None, OCTOBER.start, OCTOBER.end, hidden=False, value=2)
     for _ in range(3):
         files = written(tmp_path), written(tmp_path, "committee", "figures")
-        line = make_version(store, OCTOBER, content(figure(1, 2)), files, (cell,))
+        line = make_version(store, OCTOBER, content(figure(1, 2)), files)
         if line.number == 2:
-            perform(store, AUTHOR, MarkSent(line, "Director", "by hand"))
+            perform(store, AUTHOR, MarkSent(line, "Director", "by hand", published=(cell,)))
     assert list(store.findings()) == []
     return store
 
@@ -102,7 +102,7 @@ def forged(store: SqlStore, *statements: str | sa.Executable) -> list[str]:
             f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
         ),
         (
-            "UPDATE published_cell SET value = 'many' WHERE version_id = 1",
+            "UPDATE published_cell SET value = 'many' WHERE version_id = 2",
             "Row 1 of the table published_cell cannot be read.",
         ),
     ],

@@ -17,11 +17,11 @@ from cme_desktop.ports import Author
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.touched import Aspect, aspect
 from cme_desktop.versions.check_code import check_code
-from cme_desktop.versions.version import Comment, KeptTarget, ReturnOf, Sending, State, VersionLine, state_of
+from cme_desktop.versions.version import Comment, KeptTarget, Sending, State, VersionLine, state_of
 from db.data_file.restoring import restore
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock
-from tests.made_returns import OCTOBER, SEPTEMBER, content, figure, make_version, written
+from tests.made_returns import OCTOBER, SEPTEMBER, content, figure, make_version, publish, written
 
 MORGAN = Author("Morgan Lake")
 
@@ -143,7 +143,7 @@ def test_the_database_itself_refuses_to_alter_what_is_kept(
     store: SqlStore, statement: str, tmp_path: Path
 ) -> None:
     files = (written(tmp_path),)
-    send(store, make_version(store, OCTOBER, content(figure(1)), files, CELLS[:1]))
+    publish(store, OCTOBER, content(figure(1)), CELLS[:1], files)
     table = statement.split()[-1] if statement.startswith("DELETE") else statement.split()[1]
     with (
         store.engine.connect() as connection,
@@ -235,34 +235,30 @@ CELLS = (
 )
 
 
-def test_what_was_published_is_told_in_its_order_and_as_it_was(store: SqlStore) -> None:
-    make_version(store, OCTOBER, content(figure(1)), published=CELLS[:2])
-    done = perform(store, AUTHOR, PublishExport("pace-interview 2026-10", CELLS[2:]))
+def test_what_was_published_is_told_in_its_order_and_as_it_was(store: SqlStore, tmp_path: Path) -> None:
+    publish(store, OCTOBER, content(figure(1)), CELLS[:2], (written(tmp_path),))
+    done = perform(store, AUTHOR, PublishExport("pace-interview 2026-10", CELLS[2:], register=2))
     assert done.touched == aspect(Aspect.RETURNS)
-    with store.reading() as reader:
-        published = reader.kept_returns.published()
-    assert published == list(CELLS)
-    assert [type(cell.value) for cell in published] == [int, float, int, type(None)]
+    found = published(store)
+    assert found == list(CELLS)
+    assert [type(cell.value) for cell in found] == [int, float, int, type(None)]
     assert list(store.findings()) == []
 
 
-def test_a_draft_that_another_took_the_place_of_publishes_nothing(store: SqlStore, tmp_path: Path) -> None:
-    def publish(*records: int, cell: PublishedCell) -> VersionLine:
-        files = (written(tmp_path),)
-        return make_version(store, OCTOBER, content(figure(*records)), files, published=(cell,))
+def test_what_was_tried_before_somebody_else_published_is_not_published(store: SqlStore) -> None:
+    line = make(store, 1)
+    outrun = MarkSent(line, "Committee", "by hand", published=CELLS[:1]), PublishExport("x", CELLS[2:], 0)
+    perform(store, AUTHOR, PublishExport("pace-interview 2026-10", CELLS[3:], register=0))
+    for one in outrun:
+        with pytest.raises(CmeError, match="Somebody published figures at the same time"):
+            perform(store, AUTHOR, one)
+    assert published(store) == [CELLS[3]]
+    assert lines(store)[0].sent is None
 
-    def published(**but: ReturnOf) -> list[PublishedCell]:
-        with store.reading() as reader:
-            return reader.kept_returns.published(**but)
 
-    publish(1, cell=CELLS[0])
-    sent = publish(1, 2, cell=CELLS[1])
-    assert published() == [CELLS[1]]
-    send(store, sent)
-    publish(1, 2, 3, cell=CELLS[2])
-    assert published() == [CELLS[1], CELLS[2]], "what was sent stays, and so does the newest draft"
-    assert published(but_drafts_of=OCTOBER) == [CELLS[1]]
-    assert published(but_drafts_of=SEPTEMBER) == [CELLS[1], CELLS[2]]
+def published(store: SqlStore) -> list[PublishedCell]:
+    with store.reading() as reader:
+        return reader.kept_returns.published()
 
 
 def say(store: SqlStore, words: str, category: str | None = None) -> None:

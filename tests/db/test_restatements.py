@@ -15,12 +15,13 @@ from cme_desktop.operations.returns import MarkSent
 from cme_desktop.ports import Author
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
+from cme_desktop.returns.made_files import made_file
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from db.store import SqlStore
 from tests.builders import AUTHOR, NOON, StandingClock, make_child, make_school, save
-from tests.made_returns import make_version, written
+from tests.made_returns import make_version, publish, written
 from tests.told import cover, table
 
 MORGAN = Author("Morgan Lake")
@@ -147,7 +148,8 @@ def test_the_committee_reads_what_was_published_and_nothing_else(
         version = next_version(reader, OCTOBER, TODAY, NOON)
         raw = replace(version.told, restated=[])
         first = make_edition(reader, raw, Edition.COMMITTEE, tmp_path / "october.xlsx")
-    make_version(sqlite_authority, version.of, version.content, published=first.register)
+    files = (made_file(Edition.COMMITTEE, first.workbook),)
+    publish(sqlite_authority, version.of, version.content, first.register, files)
     for _ in range(2):
         file_notice(sqlite_authority, date(2026, 10, 12))
     with sqlite_authority.reading() as reader:
