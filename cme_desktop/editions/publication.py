@@ -1,6 +1,6 @@
 """What the committee edition publishes as plain numbers: its cells, and the sums that can be made of them."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
 from itertools import chain
@@ -32,6 +32,15 @@ class Publication:
 
     figures: Mapping[CellKey, Figure]
 
+    def without(self, measures: Collection[str]) -> "Publication":
+        """The figures but those of some measures."""
+        return Publication({key: of for key, of in self.figures.items() if key.measure not in measures})
+
+    def rows_of(self, cells: Iterable[CellKey]) -> frozenset[str]:
+        """The measures printed here that some cells are of, with their wholes and the parts of these."""
+        wholes = {_whole(cell.measure) for cell in cells}
+        return frozenset(key.measure for key in self.figures if _whole(key.measure) in wholes)
+
     def edition(self, register: Iterable[PublishedCell]) -> Edition:
         """As the numbers that are to be kept safe, with what ties them to those published before."""
         counts: dict[CellKey, int] = {}
@@ -45,6 +54,11 @@ class Publication:
                 quotients.append(Quotient(key, tuple(behind)))
         ties = tied((*counts, *(cell.key for cell in register)))
         return Edition(counts, [*ties, *_same(things)], quotients)
+
+
+def _whole(measure: str) -> str:
+    described = MEASURES.get(measure)
+    return described.parts_of or measure if described else measure
 
 
 def publication(told: ToldReturn) -> Publication:

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cme_desktop.editions.as_shown import AsShown, Sign, of_value, printed
-from cme_desktop.editions.publication import key_of, publication
+from cme_desktop.editions.publication import Publication, key_of, publication
 from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.ties import BASE, HITS
 from cme_desktop.editions.told_return import ToldReturn
@@ -12,7 +12,7 @@ from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.measures import FigureUnit, Value
 from cme_desktop.suppression.cells import CellKey, Edition, PublishedCell, Withheld
-from cme_desktop.suppression.publishing import publishable
+from cme_desktop.suppression.publishing import GivenAway, publishable
 
 
 @dataclass(frozen=True)
@@ -39,18 +39,36 @@ class Published:
 def published(told: ToldReturn, register: Sequence[PublishedCell]) -> Published:
     """What may be published, given the register of all that was published before.
 
-    Raises CmeError where that gives small numbers away whatever is withheld now.
+    Raises GivenAway where that gives small numbers away whatever is withheld now, in rows that it has not.
     """
-    of = publication(told)
-    edition, withheld = publishable(of.edition(register), register)
+    every = publication(told)
+    of, edition, withheld = _safe(every, register)
     values = {key: _value(figure, key, edition) for key, figure in of.figures.items()}
     cells = {key: _shown(value, key in withheld.hidden) for key, value in values.items()}
     return Published(
-        [*of.figures.values()],
-        cells,
+        [*every.figures.values()],
+        {**dict.fromkeys(every.figures, Sign.WITHHELD), **cells},
         [*_kept({**edition.counts, **values}, withheld)],
         [*_revised(of.figures, values, withheld, register)],
     )
+
+
+def _safe(every: Publication, register: Sequence[PublishedCell]) -> tuple[Publication, Edition, Withheld]:
+    """The figures that can be kept safe, and which of them are withheld.
+
+    Where a row gives a small number away whatever is withheld of it, as the sign alone tells that it is no
+    nought, it is left out: withheld in every column, so that this tells nothing, and never registered.
+    """
+    left_out: frozenset[str] = frozenset()
+    while True:
+        of = every.without(left_out)
+        try:
+            return of, *publishable(of.edition(register), register)
+        except GivenAway as found:
+            further = every.rows_of(found.cells) - left_out
+            if not further:
+                raise
+            left_out |= further
 
 
 def _revised(
