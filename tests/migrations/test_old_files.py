@@ -13,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from cme_desktop.description.duties import AT_ODDS
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.errors import Cancelled
 from cme_desktop.fields import Field
@@ -125,7 +126,10 @@ def test_what_the_law_as_corrected_changed_of_the_duties_is_counted(tmp_path: Pa
     assert moved == {"pay_lower_rate", "pay_in_full", "decide_unpaid", "order_decision"}
     counted = len(same), len(before.keys() & after.keys()) - len(same)
     assert counted == (438, 8), "kept, moved"
-    assert (len(before.keys() - after.keys()), len(after.keys() - before.keys())) == (2, 53), "gone, come"
+    come = after.keys() - before.keys()
+    asked = {(record, name) for record, name in come if name == AT_ODDS}
+    assert (len(before.keys() - after.keys()), len(come - asked)) == (2, 53), "gone, come"
+    assert asked, "what cannot be so at one time is asked about from now on"
 
 
 def _duties(path: Path) -> dict[tuple[int, str], str | None]:
@@ -157,8 +161,8 @@ def test_one_that_was_stopped_while_its_deadlines_were_made_has_them_at_the_next
         open_settled(str(path), StandingClock())
     monkeypatch.setattr(SqlStore, "give_way", give_way)
     with closing(sqlite3.connect(path)) as file:
-        ((done,),) = file.execute("SELECT done FROM reckoning WHERE missing").fetchall()
-    assert done > 0
+        done = file.execute("SELECT max(done) FROM reckoning WHERE missing").fetchone()
+    assert done > (0,)
     store = open_settled(str(path), StandingClock())
     with store.reading() as reader:
         assert not reader.reckonings()
