@@ -30,6 +30,15 @@ def source(kind: RecordType[R], record: R, field: str) -> Source:
     return Source(kind.key, record.id, record.reference or "", field)
 
 
+@dataclass(frozen=True)
+class Answer:
+    """Where an officer answers that a fact is over, or no matter, once it is at odds with another."""
+
+    at: Source
+    both: bool = False
+    """Whether it can be said there that a second roll is as it should be."""
+
+
 @dataclass(frozen=True, kw_only=True)
 class EducationFact:
     """A circumstance of a child from one day to another."""
@@ -48,9 +57,8 @@ class EducationFact:
     """Whose roll it is."""
     shared: bool = False
     """Whether another roll beside it is as it should be."""
-    answered_in: str = ""
-    """The field in which an officer answers that it is over, or no matter, where it is at odds with another
-    fact; without one nobody is asked for its sake."""
+    answer: Answer | None = None
+    """Without one nobody is asked for its sake."""
 
     @property
     def began(self) -> date:
@@ -74,7 +82,7 @@ class OntoRoll:
     """Whether another school has the child on its roll too, as it should be."""
     standard: bool = False
     """Whether it was with a whole class, so that the last school had nothing to tell."""
-    answered_in: str = ""
+    answer: Answer | None = None
     """As in an `EducationFact`."""
 
 

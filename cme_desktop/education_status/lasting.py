@@ -12,13 +12,13 @@ def lasting(told: EducationTold) -> Iterator[Contradiction]:
     """What is to be asked of somebody. Where one of the two has an end on file, nobody has to be asked.
 
     Nor is anybody asked of a child who has moved away or died, or was of school age on no day of it, or of
-    what has no day or lawfully goes on as it is: see `EducationFact.answered_in`.
+    what has no day or lawfully goes on as it is: see `EducationFact.answer`.
     """
     if told.own is not None:
         return
     going_on = [fact for fact in told.facts if fact.until is None and not fact.afterwards]
     for one in contradictions(going_on):
-        if one.other.answered_in and _has_its_day(one) and _in_school_age(told, one):
+        if one.other.answer is not None and _has_its_day(one) and _in_school_age(told, one):
             yield one
 
 

@@ -3,6 +3,7 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date, timedelta
+from functools import reduce
 from itertools import groupby
 
 from cme_desktop.education_status.facts import EducationFact, OffRoll, OntoRoll
@@ -18,30 +19,40 @@ def on_rolls(turns: Sequence[Turn], own_school: int | None) -> Iterator[Educatio
     A school that has told of no deletion gave the child up when another entered it, unless it is that one: of
     the move to a high school nobody sends a notice.
     """
-    for school in {turn.school: None for turn in turns}:
-        for roll in _of_one_school([turn for turn in turns if turn.school == school]):
-            following = _entered_elsewhere(roll, turns)
-            if roll.until is not None or school == own_school or roll.shared or following is None:
-                yield roll
-            else:
-                yield from _given_up(roll, following)
+    schools = {turn.school: None for turn in turns}
+    rolls = [roll for school in schools for roll in _of_one_school([t for t in turns if t.school == school])]
+    shared = [roll for roll in rolls if roll.shared]
+    for roll in rolls:
+        following = _entered_elsewhere(roll, turns, shared)
+        if roll.until is not None or roll.school == own_school or roll.shared or following is None:
+            yield roll
+        else:
+            yield from _given_up(roll, following)
 
 
 def _of_one_school(turns: Sequence[Turn]) -> Iterator[EducationFact]:
     """Each time on the roll. What has no day counts where no other turn tells more."""
-    undated = next((turn for turn in turns if isinstance(turn, OntoRoll) and turn.on is None), None)
+    without_a_day = [turn for turn in turns if isinstance(turn, OntoRoll) and turn.on is None]
+    undated = reduce(_told_again, without_a_day) if without_a_day else None
     dated = [turn for turn in turns if turn.on is not None]
     entered = None if dated else undated
     is_off = False
     for turn in _in_order(dated, undated is not None):
         if isinstance(turn, OntoRoll):
-            entered = entered or turn
+            entered = turn if entered is None else _told_again(entered, turn)
         else:
             if entered is not None or not is_off:
                 yield _roll(entered, turn)
             entered, is_off = None, True
     if entered is not None:
         yield _roll(entered, None)
+
+
+def _told_again(entered: OntoRoll, again: OntoRoll) -> OntoRoll:
+    """One entry of which several records tell: what any of them says of a second roll holds for it."""
+    answers = [one.answer for one in (entered, again) if one.answer is not None]
+    answer = next((one for one in answers if one.both), answers[0] if answers else None)
+    return replace(entered, shared=entered.shared or again.shared, answer=answer)
 
 
 def _in_order(dated: Sequence[Turn], on_roll: bool) -> Iterator[Turn]:
@@ -67,19 +78,26 @@ def _roll(entry: OntoRoll | None, left: OffRoll | None) -> EducationFact:
         until=left.on - _DAY if left else None,
         school=told.school,
         shared=entry is not None and entry.shared,
-        answered_in=entry.answered_in if entry is not None else "",
+        answer=entry.answer if entry is not None else None,
     )
 
 
-def _entered_elsewhere(roll: EducationFact, turns: Sequence[Turn]) -> OntoRoll | None:
-    """The first entry by another school since the child came to this one."""
+def _entered_elsewhere(
+    roll: EducationFact, turns: Sequence[Turn], shared: Sequence[EducationFact]
+) -> OntoRoll | None:
+    """The first entry by another school since the child came to this one, other than onto a shared roll."""
     entries = (turn for turn in turns if isinstance(turn, OntoRoll) and turn.school != roll.school)
-    later = (entry for entry in entries if not entry.shared and _day_of(entry) > roll.began)
+    alone = (entry for entry in entries if not any(_is_of(entry, other) for other in shared))
+    later = (entry for entry in alone if _day_of(entry) > roll.began)
     return min(later, key=_day_of, default=None)
+
+
+def _is_of(entry: OntoRoll, roll: EducationFact) -> bool:
+    return entry.school == roll.school and roll.holds_on(_day_of(entry))
 
 
 def _given_up(roll: EducationFact, following: OntoRoll) -> Iterator[EducationFact]:
     """On the roll until another school entered the child; then on it in name, where that is odd."""
     yield replace(roll, until=_day_of(following) - _DAY)
     if not following.standard:
-        yield replace(roll, says=Circumstance.NOT_TAKEN_OFF, since=following.on, spell_from=roll.since)
+        yield replace(roll, says=Circumstance.NOT_TAKEN_OFF, since=following.on, spell_from=roll.began)

@@ -1,8 +1,9 @@
 """What cannot be so at one time, as a question in the work queue: two rolls, or a roll and home education.
 
-It hangs on the record that tells of the spell, or of the later of the two rolls, as a duty that follows from
-all that is on file about the child. So whenever any of these records is saved, comes back or goes, the
-questions about its child are asked anew. They are no facts of a record: no history tells of them.
+It hangs on the record that tells of the spell, or of the later of the two rolls, where it can be answered, as
+a duty that follows from all that is on file about the child. So whenever any of these records is saved, comes
+back or goes, the questions about its child are asked anew. They are no facts of a record: no history tells of
+them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
@@ -15,7 +16,7 @@ from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import waits
 from cme_desktop.education_status.at_odds import Contradiction
-from cme_desktop.education_status.facts import EDUCATION_FACTS, EducationFact
+from cme_desktop.education_status.facts import EDUCATION_FACTS, Answer, EducationFact
 from cme_desktop.education_status.lasting import lasting
 from cme_desktop.education_status.reading import READ_OF_CHILD, told_by_all
 from cme_desktop.education_status.statuses import AtOdds
@@ -122,10 +123,11 @@ def questions(reader: Records, children: Collection[int], law: Law) -> Asked:
     """What is to be asked by what is on file; of a merged record along with the one that stands."""
     told, whose = told_by_all(reader, _standing(reader, children), date.max)
     found = {
-        one.other.source.id: (one.other.source.type, deadline)
+        answer.at.id: (answer.at.type, deadline)
         for of_child in told.values()
         for one in lasting(of_child)
-        for deadline in _deadlines(one, law)
+        if (answer := one.other.answer) is not None
+        for deadline in _deadlines(one, answer, law)
     }
     return Asked({*children, *whose}, found)
 
@@ -182,7 +184,7 @@ class _AtOdds:
     received_on: None = None
 
 
-def _deadlines(one: Contradiction, law: Law) -> Iterator[Deadline]:
+def _deadlines(one: Contradiction, answer: Answer, law: Law) -> Iterator[Deadline]:
     """The question as a duty; nothing where no rule sets it."""
     clock: DutyClock[_AtOdds] = DutyClock(
         duty=AT_ODDS,
@@ -190,14 +192,14 @@ def _deadlines(one: Contradiction, law: Law) -> Iterator[Deadline]:
         starts="since",
         event="both so from",
         rule=RULE,
-        clears=one.other.answered_in,
+        clears=answer.at.field,
     )
     for deadline in deadlines(_AtOdds(one.since), (clock,), law):
-        yield replace(deadline, why=f"{_in_full(one)} {deadline.why}")
+        yield replace(deadline, why=f"{_in_full(one, answer)} {deadline.why}")
 
 
-def _in_full(one: Contradiction) -> str:
-    return _IN_FULL[one.kind].format(_told(one.roll), _told(one.other))
+def _in_full(one: Contradiction, answer: Answer) -> str:
+    return _IN_FULL[one.kind].format(_told(one.roll), _told(one.other), _AT_BOTH[answer.both])
 
 
 def _told(fact: EducationFact) -> str:
@@ -213,10 +215,16 @@ _IN_SHORT = {
 _IN_FULL = {
     AtOdds.ON_ROLL_AND_AT_HOME: (
         "On the roll of a school {0}, and home educated {1}: which has ended? Give the day on which home "
-        "education ended, or ask the school for its off-roll notice."
+        "education ended, ask the school for its off-roll notice, or say that the child is on roll and "
+        "taught at home as agreed."
     ),
     AtOdds.TWO_ROLLS: (
         "On the roll of one school {0}, and of another {1}: which has ended? Ask the first school for its "
-        "off-roll notice, or say that the child is at both."
+        "off-roll notice{2}."
     ),
 }
+_AT_BOTH = {
+    True: ", or say that the child is at both",
+    False: "; if the child is at both, the on-roll notice of the other school says so, once it is on file",
+}
+"""By whether the record of which it is asked can say so."""

@@ -11,8 +11,10 @@ from cme_desktop.description.duties import AT_ODDS
 from cme_desktop.due import DueLine
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION
+from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
+from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.at_odds import wrong_questions
 from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
@@ -41,6 +43,17 @@ class Town:
 
     def at_home(self, on: date | None = OCTOBER, **more: Any) -> Any:
         return self.saved(HOME_EDUCATION, **{"started_on": on, **more})
+
+    def started(self, on: date) -> Any:
+        return self.saved(IN_YEAR_APPLICATION, school=self.beech, outcome="offered", started_on=on)
+
+    def found(self, on: date) -> Any:
+        told = {"located_on": on, "found_where": "school_in_area", "found_school": self.beech}
+        return self.saved(WHEREABOUTS_ENQUIRY, missing_since_on=SEPTEMBER, **told)
+
+    def back(self, on: date) -> Any:
+        ended = {"status": "returned", "ended_on": on, "end_reason": "returned", "end_school": self.beech}
+        return self.at_home(SEPTEMBER, **ended)
 
     def saved(self, kind: Any, **values: Any) -> Any:
         given = {"child": self.child, "received_on": SEPTEMBER, **values}
@@ -80,9 +93,9 @@ def test_on_a_roll_and_home_educated_is_asked_of_the_spell(town: Town) -> None:
     assert line.why == (
         f"On the roll of a school since Mon 7 Sep 2026 ({entry.reference}), and home educated since "
         f"Mon 5 Oct 2026 ({spell.reference}): which has ended? Give the day on which home education ended, "
-        "or ask the school for its off-roll notice. Due Mon 12 Oct 2026: a child who is on two rolls at one "
-        "time, or on a roll and home educated, is asked about within seven days (both so from Mon 5 Oct "
-        "2026). Local practice."
+        "ask the school for its off-roll notice, or say that the child is on roll and taught at home as "
+        "agreed. Due Mon 12 Oct 2026: a child who is on two rolls at one time, or on a roll and home "
+        "educated, is asked about within seven days (both so from Mon 5 Oct 2026). Local practice."
     )
 
 
@@ -93,6 +106,43 @@ def test_two_rolls_are_asked_of_the_later_entry(town: Town) -> None:
     assert (line.record, line.clears, line.due_on) == (second.id, "enrolment", date(2026, 10, 12))
     assert first.reference in line.why
     assert second.reference in line.why
+    assert "off-roll notice, or say that the child is at both. " in line.why
+
+
+@pytest.mark.parametrize("kind", ["application", "enquiry", "spell"])
+def test_a_record_that_cannot_say_both_names_the_one_that_can(town: Town, kind: str) -> None:
+    town.entered(SEPTEMBER, school=town.ashdown)
+    (second, field) = {
+        "application": lambda: (town.started(OCTOBER), "started_on"),
+        "enquiry": lambda: (town.found(OCTOBER), "found_school"),
+        "spell": lambda: (town.back(OCTOBER), "end_school"),
+    }[kind]()
+    (line,) = town.asked()
+    assert (line.record, line.clears) == (second.id, field)
+    assert "say that the child is at both" not in line.why
+    assert "if the child is at both, the on-roll notice of the other school says so, once it is" in line.why
+    entry = town.entered(NOVEMBER)
+    (line,) = town.asked()
+    assert (line.record, line.clears) == (entry.id, "enrolment")
+    assert "or say that the child is at both" in line.why
+    town.change(ON_ROLL_NOTICE, entry.id, enrolment="S")
+    assert town.asked() == []
+
+
+def test_an_application_and_the_notice_of_the_same_school_tell_of_one_roll(town: Town) -> None:
+    town.started(SEPTEMBER)
+    town.entered(OCTOBER)
+    assert town.asked() == []
+    town.entered(NOVEMBER, school=town.ashdown)
+    assert len(town.asked()) == 1
+    town.left(NOVEMBER, school=town.beech)
+    assert town.asked() == []
+
+
+def test_a_roll_that_a_search_tells_without_a_day_is_no_second_roll(town: Town) -> None:
+    town.saved(WHEREABOUTS_ENQUIRY, school=town.ashdown, missing_since_on=SEPTEMBER, still_on_roll=True)
+    town.entered(OCTOBER)
+    assert town.asked() == []
 
 
 def test_the_roll_that_the_childs_own_record_names_counts_beside_a_spell(town: Town) -> None:
@@ -118,6 +168,7 @@ CLEARED_BY: dict[str, tuple[str, dict[str, Any]]] = {
         "entry",
         {"status": "closed", "closed_on": NOVEMBER, "closing_reason": "entered_in_error"},
     ),
+    "flexi-schooling as agreed": ("spell", {"register_ground": "b"}),
     "no first day of the spell": ("spell", {"started_on": None}),
     "no day of the entry": ("entry", {"entered_on": None}),
     "another child’s entry": ("entry", {"child": "other", "home_education": None}),

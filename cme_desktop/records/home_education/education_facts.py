@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 
-from cme_desktop.education_status.facts import EducationFact, EducationFacts, OntoRoll, Told, source
+from cme_desktop.education_status.facts import Answer, EducationFact, EducationFacts, OntoRoll, Told, source
 from cme_desktop.education_status.statuses import Circumstance
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE, HomeEducation
 from cme_desktop.records.home_education.consent import awaits_consent
@@ -29,6 +29,7 @@ def _told(spell: HomeEducation) -> Iterator[Told]:
         return
     last = spell.ended_on if spell.ended_on or spell.status in LIFE.open else began
     parts = [*_parts(spell, began)]
+    answer = Answer(source(HOME_EDUCATION, spell, "ended_on")) if _has_begun(spell) else None
     following_days: list[date | None] = [*(day for day, _, _ in parts[1:]), None]
     for (since, says, field), following in zip(parts, following_days, strict=True):
         until = min(filter(None, (last, following and following - _DAY)), default=None)
@@ -39,7 +40,7 @@ def _told(spell: HomeEducation) -> Iterator[Told]:
                 since=since,
                 until=until,
                 spell_from=began,
-                answered_in="ended_on" if _has_begun(spell) else "",
+                answer=answer,
             )
     if last is not None:
         yield _after(spell, last)
@@ -69,7 +70,7 @@ def _after(spell: HomeEducation, last: date) -> Told:
     """What the end of a spell says of the days that follow."""
     if spell.end_reason == "returned" and spell.end_school is not None:
         where = source(HOME_EDUCATION, spell, "end_school")
-        return OntoRoll(school=spell.end_school, source=where, on=last, answered_in=where.field)
+        return OntoRoll(school=spell.end_school, source=where, on=last, answer=Answer(where))
     says = _ENDED_AS.get(spell.end_reason or "", Circumstance.LEFT)
     field = "end_reason" if spell.end_reason else "ended_on"
     return EducationFact(says=says, source=source(HOME_EDUCATION, spell, field), since=last, afterwards=True)

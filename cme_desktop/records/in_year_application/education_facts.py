@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import timedelta
 
-from cme_desktop.education_status.facts import EducationFact, EducationFacts, OntoRoll, Told, source
+from cme_desktop.education_status.facts import Answer, EducationFact, EducationFacts, OntoRoll, Told, source
 from cme_desktop.education_status.statuses import Circumstance
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION, LIFE, InYearApplication
 
@@ -15,7 +15,7 @@ def _told(application: InYearApplication) -> Iterator[Told]:
     taken = application.offered_school or application.school
     if started is not None and taken is not None:
         where = source(IN_YEAR_APPLICATION, application, "started_on")
-        yield OntoRoll(school=taken, source=where, on=started, answered_in=where.field)
+        yield OntoRoll(school=taken, source=where, on=started, answer=Answer(where))
     is_open = application.status in LIFE.open and application.outcome != _WITHDRAWN
     if is_open and application.present_school is not None and started is None:
         where = source(IN_YEAR_APPLICATION, application, "present_school")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from cme_desktop.education_status.facts import EducationFacts, OntoRoll, source
+from cme_desktop.education_status.facts import Answer, EducationFacts, OntoRoll, source
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.records.on_roll_notice.answering import entry_stands, of_two_schools
 
@@ -15,7 +15,7 @@ def _entered(notice: OnRollNotice) -> Iterator[OntoRoll]:
             on=notice.entered_on,
             shared=of_two_schools(notice),
             standard=notice.standard_intake is True,
-            answered_in="enrolment",
+            answer=Answer(source(ON_ROLL_NOTICE, notice, "enrolment"), both=True),
         )
 
 

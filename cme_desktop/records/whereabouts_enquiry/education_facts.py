@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 
 from cme_desktop.education_status.facts import (
+    Answer,
     EducationFact,
     EducationFacts,
     OffRoll,
@@ -116,7 +117,8 @@ def _by_place(enquiry: WhereaboutsEnquiry, otherwise: Circumstance) -> Circumsta
 def _found(enquiry: WhereaboutsEnquiry, day: date, says: Circumstance, field: str) -> Told:
     where = source(WHEREABOUTS_ENQUIRY, enquiry, field)
     if says is Circumstance.ON_ROLL and enquiry.found_school is not None:
-        return OntoRoll(school=enquiry.found_school, source=where, on=day, answered_in="found_school")
+        at = source(WHEREABOUTS_ENQUIRY, enquiry, "found_school")
+        return OntoRoll(school=enquiry.found_school, source=where, on=day, answer=Answer(at))
     return EducationFact(says=says, source=where, since=day, afterwards=True)
 
 
