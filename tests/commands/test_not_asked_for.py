@@ -24,7 +24,7 @@ def test_what_is_not_asked_for_is_told_once_for_each_column(run: Run, tmp_path: 
     spells = [
         SPELL | {"Child forename": "Ada", "Eligible from": "13/10/2026"},
         SPELL | {"Child forename": "Bea", "Eligible from": "31/31/2026"},
-        SPELL | {"Child forename": "Cea", "Eligible because": "never a choice"},
+        SPELL | {"Child forename": "Cea", "Parent need not tell": "never a choice"},
         SPELL | {"Child forename": "Dea"},
     ]
 
@@ -34,7 +34,7 @@ def test_what_is_not_asked_for_is_told_once_for_each_column(run: Run, tmp_path: 
     told = [line.strip() for line in ended.out.splitlines() if "not kept" in line]
     assert told == [
         "Row 2, and 1 more alike (3): Eligible from: not kept, as it is not asked for here.",
-        "Row 4: Eligible because: not kept, as it is not asked for here.",
+        "Row 4: Parent need not tell: not kept, as it is not asked for here.",
     ]
 
 

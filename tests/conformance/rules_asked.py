@@ -200,7 +200,7 @@ GO_BY = {
         "clock register_answer, clock register_changes, clock register_entry, clock register_home, "
         "clock register_parent, clock register_settings, guidance, offer eligible_from, "
         "rule asked_too_soon, rule time_to_answer, shown eligible_from, shown home_considered_on, "
-        "shown parent_told_on, shown providers_entered_on, shown register_ground, shown registered_on, "
+        "shown parent_told_on, shown providers_entered_on, shown registered_on, "
         "shown removal_reason, shown removed_on, shown requests, shown settings_considered_on, "
         "shown told_by_others"
     ),

@@ -181,12 +181,6 @@ class HomeEducation(Case):
             shown_when=in_time_of_register,
             help="Left empty, the day home education began.",
         )
-        register_ground = ChoiceField(
-            "Eligible because",
-            REGISTER_GROUNDS,
-            shown_when=in_time_of_register,
-            source="Education Act 1996, s 436B(5)",
-        )
         parent_told_on = DateField(
             "Parent told the authority",
             not_future=True,
@@ -364,7 +358,14 @@ class HomeEducation(Case):
             source="Education Act 1996, s 447(3)-(4)",
         )
 
-    with Section("End"):
+    with Section("Roll and end"):
+        register_ground = ChoiceField(
+            "Roll of a school",
+            REGISTER_GROUNDS,
+            also=("Eligible because",),
+            help="Flexi-schooling is (b). Once there is a register, this is why the child is eligible.",
+            source="Education Act 1996, s 436B(5)",
+        )
         ended_on = DateField("Ended", not_future=True, listed=7)
         end_reason = ChoiceField("Why it ended", END_REASONS)
         end_school = LinkField("School returned to", to="school")

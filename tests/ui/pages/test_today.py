@@ -202,7 +202,8 @@ def test_a_check_is_opened_at_the_row_that_clears_it(sitter: Sitter) -> None:
     assert checks[1].answered_on == WORK_DAY
 
 
-def test_what_cannot_be_so_at_one_time_is_asked_and_answered_at_its_field(sitter: Sitter) -> None:
+def asked_which_ended(sitter: Sitter) -> HomeEducation:
+    """A spell of home education of a child on a roll, with the line that asks of it chosen."""
     officer, child = sitter.sitting.desk.author.officer, sitter.child("okafor noor")
     school = sitter.reading(lambda reader: reader.get(CHILD, child)).school
     september, october = date(2026, 9, 1), date(2026, 10, 5)
@@ -220,12 +221,33 @@ def test_what_cannot_be_so_at_one_time_is_asked_and_answered_at_its_field(sitter
     assert line.cells[1] == "Which ended: roll or home education"
     assert line.detail.startswith("On the roll of a school since Tue 1 Sep 2026 (")
     table.setCurrentIndex(table.lines.index(row, 0))
+    return spell
+
+
+def still_asked(sitter: Sitter) -> list[tuple[str, ...]]:
+    sitter.go(TODAY)
+    return [one for one in lines(sitter) if one[1].startswith("Which ended") and one[2] == "Okafor, Noor"]
+
+
+def test_what_cannot_be_so_at_one_time_is_asked_and_answered_at_its_field(sitter: Sitter) -> None:
+    asked_which_ended(sitter)
     sitter.press(Qt.Key.Key_Return)
     assert sitter.at().accessibleName() == "Ended"
     sitter.type("t")
     sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
-    sitter.go(TODAY)
-    assert not [one for one in lines(sitter) if one[1].startswith("Which ended") and one[2] == "Okafor, Noor"]
+    assert still_asked(sitter) == []
+
+
+def test_flexi_schooling_is_said_one_field_above_where_it_is_asked(sitter: Sitter) -> None:
+    spell = asked_which_ended(sitter)
+    sitter.press(Qt.Key.Key_Return)
+    sitter.press(Qt.Key.Key_Tab, Qt.KeyboardModifier.ShiftModifier)
+    assert sitter.at().accessibleName() == "Roll of a school"
+    sitter.type("flexi")
+    sitter.press(Qt.Key.Key_Tab)
+    sitter.press(Qt.Key.Key_S, Qt.KeyboardModifier.ControlModifier)
+    assert sitter.reading(lambda reader: reader.get(HOME_EDUCATION, spell.id)).register_ground == "b"
+    assert still_asked(sitter) == []
 
 
 def test_a_duty_without_a_day_is_never_out_of_sight(sitter: Sitter) -> None:
