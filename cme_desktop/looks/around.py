@@ -16,6 +16,7 @@ from cme_desktop.services.changed_fields import ids_in
 from cme_desktop.services.follow_ups import under_way
 from cme_desktop.services.guidance import Guidance, guidance
 from cme_desktop.standing_records.child import CHILD, Child
+from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.values.partial_dates import BirthDate
 
 if TYPE_CHECKING:
@@ -36,6 +37,8 @@ class Around:
     under_way: dict[str, tuple[int, str]] = field(default_factory=dict)
     """Follow-ups that have been begun already: by type, the record's id and reference."""
     likely: "Sequence[Likely]" = ()
+    asked: Sequence[Deadline] = ()
+    """What is asked of the record on file because of others about its child."""
     past: Sequence[TimelineEntry] = ()
     history: Sequence[Change] = field(default=())
     labels: dict[int, ShownName] = field(default_factory=dict)
@@ -71,11 +74,19 @@ def read_around(
         guidance=told,
         under_way=_under_way(reader, kind, record),
         likely=likely,
+        asked=_asked(reader, record),
         past=past,
         history=history,
         labels=reader.labels(ids_in(history[:CHANGES])),
         born=None if child is None else known(child.birth),
     )
+
+
+def _asked(reader: Reader, record: Record) -> list[Deadline]:
+    if record.id is None or not record.child:
+        return []
+    asked = reader.at_odds([record.child]).get(record.id)
+    return [] if asked is None else [asked]
 
 
 def _likely(reader: Reader, new_child: Child) -> "Sequence[Likely]":

@@ -162,7 +162,8 @@ class Beside(ScrollColumn):
         record, today = self._draft.record(), self._desk.clock.today()
         every = duties(self._draft.type, record, self._law, self._around.born)
         new = self._draft.base is None  # of one that is only being typed nobody has to be asked yet
-        found = sorted((one for one in every if not new or one.duty != HOW_IT_STANDS), key=_by_day)
+        own = (one for one in every if not new or one.duty != HOW_IT_STANDS)
+        found = sorted((*own, *self._around.asked), key=_by_day)
         parts: list[QWidget] = [SectionHeading("Dates")] if found else []
         for deadline in found:
             first, *others = _deadline(deadline, *_standing(deadline, today))
