@@ -7,7 +7,7 @@ from pathlib import Path
 
 from cme_desktop.editions.committee import committee_book
 from cme_desktop.editions.file_names import Edition, data_name, workbook_name
-from cme_desktop.editions.open_data import write_open_data
+from cme_desktop.editions.open_data import open_data_written
 from cme_desktop.editions.publishable import refuse_free_ranges, refuse_telling_words
 from cme_desktop.editions.published import published
 from cme_desktop.editions.told_return import ToldReturn
@@ -17,7 +17,7 @@ from cme_desktop.paper.book import Book
 from cme_desktop.paper.writing import write_book
 from cme_desktop.ports import Reader
 from cme_desktop.returns.kept import monthly_of
-from cme_desktop.spreadsheets.saving import IsCancelled, Progress
+from cme_desktop.spreadsheets.saving import IsCancelled, Progress, refuse_as_workbook
 from cme_desktop.suppression.cells import PublishedCell
 
 
@@ -47,8 +47,9 @@ def make_edition(
 ) -> MadeEdition:
     """Write an edition to a file, or into a folder under the name it has by rule.
 
-    `register` is what was published before. Raises FileProblem, and Cancelled with nothing left behind;
-    CmeError where nothing may be published: days that are free to choose, or words that tell too much.
+    `register` is what was published before. Raises FileProblem and Cancelled, with nothing left
+    behind, of two files neither; CmeError where nothing may be published: days that are free to choose, or
+    words that tell too much.
     """
     workbook, data = places(told, edition, out)
     _refuse_sent(reader, told, workbook)
@@ -63,10 +64,12 @@ def make_edition(
     safe = published(told, register)
     refuse_telling_words(reader, told, safe)
     book = committee_book(told, safe)
-    receipt = write_book(workbook, book, progress, cancelled)
     if told.counted.counts.broken():
+        receipt = write_book(workbook, book, progress, cancelled)
         return MadeEdition(workbook, receipt.rows, book)
-    write_open_data(data, safe)
+    refuse_as_workbook(workbook)
+    with open_data_written(data, safe):
+        receipt = write_book(workbook, book, progress, cancelled)
     return MadeEdition(workbook, receipt.rows, book, data, safe.register)
 
 

@@ -1,6 +1,8 @@
 """The open data of the committee edition: its figures in long form as CSV, with the same numbers withheld."""
 
 import csv
+from collections.abc import Iterator
+from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
@@ -13,10 +15,16 @@ _ENCODING = "utf-8-sig"
 _BEGINS = ",".join(COLUMNS).encode(_ENCODING)
 
 
-def write_open_data(path: Path, published: Published) -> None:
-    """Write it, in the place of an older one. Raises FileProblem, with nothing left behind then."""
+@contextmanager
+def open_data_written(path: Path, published: Published) -> Iterator[None]:
+    """It lies beside its place until what it belongs to is there, and then takes that of an older one.
+
+    Raises FileProblem, before anything else is written where nothing could be put there; nothing is left
+    behind then, nor where what it belongs to cannot be written.
+    """
     with replacing(path, (_BEGINS,)) as unfinished:
         unfinished.write_text(_text(published), encoding=_ENCODING, newline="")
+        yield
 
 
 def _text(published: Published) -> str:

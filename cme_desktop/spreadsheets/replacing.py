@@ -23,9 +23,7 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
     letter named by mistake stays. Raises FileProblem, OpenHere; nothing is left behind then.
     """
     try:
-        refuse_others(path, starts)
-        if not path.parent.is_dir():
-            raise could_not_write(path, FileNotFoundError())
+        refuse_place(path, starts)
         unfinished = path.with_name(f".{secrets.token_hex(8)}.part{path.suffix}")
         try:
             private_file(unfinished)
@@ -36,6 +34,13 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise could_not_write(path, error) from error
+
+
+def refuse_place(path: Path, starts: tuple[bytes, ...]) -> None:
+    """Raises FileProblem and OpenHere where nothing could be put, before anything is written for it."""
+    refuse_others(path, starts)
+    if not path.parent.is_dir():
+        raise could_not_write(path, FileNotFoundError())
 
 
 def refuse_others(path: Path, starts: tuple[bytes, ...]) -> None:

@@ -15,7 +15,7 @@ from python_calamine import CalamineError, CalamineWorkbook
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.spreadsheets.problems import FileProblem
-from cme_desktop.spreadsheets.replacing import replacing
+from cme_desktop.spreadsheets.replacing import refuse_place, replacing
 
 Progress = Callable[[int, int | None], None]
 IsCancelled = Callable[[], bool]
@@ -101,6 +101,12 @@ def verify(path: Path, expected: Receipt) -> Receipt:
     """Re-opens a written workbook with another library and counts its rows; FileProblem if any is missing."""
     _recount(path, {name: rows + 1 for name, rows in expected.rows.items()}, path.name)
     return expected
+
+
+def refuse_as_workbook(path: Path) -> None:
+    """Raises FileProblem and OpenHere where no workbook could be put."""
+    refuse_place(path, _WORKBOOKS)
+    _refuse_other_ending(path)
 
 
 def _zip(path: Path) -> ZipFile:

@@ -15,13 +15,14 @@ from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.published import published
 from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.stamp import Earlier, Stamp
-from cme_desktop.errors import CmeError
+from cme_desktop.errors import Cancelled, CmeError
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
 from cme_desktop.records.whereabouts_enquiry import WhereaboutsEnquiry
 from cme_desktop.returns.chapters import Page
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.periods import DateRange
+from cme_desktop.spreadsheets.problems import FileProblem
 from cme_desktop.standing_records.child import Child
 from cme_desktop.suppression.cells import CellKey, PublishedCell
 from tests.cme_desktop.returns.filed import NOVEMBER, Filed, nov
@@ -309,6 +310,27 @@ def test_days_that_are_free_to_choose_are_not_published(tmp_path):
     for edition in (Edition.COMMITTEE, Edition.COMMITTEE_WITH_SMALL_NUMBERS):
         with pytest.raises(CmeError, match="Only a whole month, term or school year is published"):
             make_edition(filed(), free, edition, tmp_path / "free.xlsx")
+    assert [*tmp_path.iterdir()] == []
+
+
+@pytest.mark.parametrize("older", [None, b"PK, an older workbook"])
+def test_where_the_open_data_has_no_place_there_is_no_workbook_either(edition, tmp_path, older):
+    of, _ = edition
+    workbook = tmp_path / "return.xlsx"
+    workbook.with_suffix(".csv").mkdir()
+    if older:
+        workbook.write_bytes(older)
+    before = sorted(tmp_path.iterdir())
+    with pytest.raises(FileProblem, match=r"return\.csv” is a folder"):
+        make_edition(filed(), of, Edition.COMMITTEE, workbook)
+    assert sorted(tmp_path.iterdir()) == before
+    assert older is None or workbook.read_bytes() == older
+
+
+def test_a_workbook_that_is_stopped_leaves_no_open_data(edition, tmp_path):
+    of, _ = edition
+    with pytest.raises(Cancelled):
+        make_edition(filed(), of, Edition.COMMITTEE, tmp_path / "return.xlsx", cancelled=lambda: True)
     assert [*tmp_path.iterdir()] == []
 
 
