@@ -163,6 +163,7 @@ class State(Enum):
 
     NOT_MADE = "Not made"
     MADE = "Made"
+    MADE_ANEW = "Sent, changed since and made anew"
     SENT = "Sent"
     CHANGED = "Changed since"
 
@@ -173,13 +174,21 @@ def state_of(newest: VersionLine | None, changed: bool = False) -> State:
         return State.NOT_MADE
     if changed:
         return State.CHANGED
-    return State.MADE if newest.sent is None else State.SENT
+    if newest.sent is not None:
+        return State.SENT
+    return State.MADE if newest.replaces is None else State.MADE_ANEW
 
 
 def state_words(state: State, newest: VersionLine | None) -> str:
-    """How a return stands, with the day it was made or sent: `Made Mon 9 Nov 2026`."""
+    """How a return stands, with the day it was made or sent: `Made Mon 9 Nov 2026`.
+
+    A draft never hides that another version is out.
+    """
     if newest is None:
         return state.value
+    if newest.sent is None and newest.replaces is not None:
+        sent, made, changed = f"Sent v{newest.replaces}", f"v{newest.number} made", "changed since"
+        return f"{sent}; {made}, {changed}" if state is State.CHANGED else f"{sent}, {changed}; {made}"
     on = newest.made_on if newest.sent is None else show_day(uk_day(newest.sent.at))
     return f"{state.value} {on}"
 

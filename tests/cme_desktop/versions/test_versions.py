@@ -33,6 +33,15 @@ def test_how_a_return_stands_is_told_with_its_day() -> None:
     assert state_of(None, changed=True) is State.NOT_MADE
 
 
+def test_a_draft_hides_neither_that_a_version_is_out_nor_that_it_has_changed() -> None:
+    anew = replace(LINE, number=3, replaces=2)
+    assert state_of(anew) is State.MADE_ANEW
+    assert state_words(state_of(anew), anew) == "Sent v2, changed since; v3 made"
+    assert state_words(state_of(anew, changed=True), anew) == "Sent v2; v3 made, changed since"
+    sent = replace(SENT, number=3, replaces=2)
+    assert state_words(state_of(sent), sent) == "Sent Tue 10 Nov 2026"
+
+
 def test_the_newest_version_of_each_return_is_its_highest_number() -> None:
     other = replace(LINE, of=SEPTEMBER, number=1)
     assert newest_of([LINE, replace(LINE, number=10), other]) == {

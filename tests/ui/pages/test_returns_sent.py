@@ -23,7 +23,7 @@ from ui.pages.returns.chapter import ChapterTable
 from ui.pages.returns.line_table import LineTable
 from ui.pages.returns.views import AS_SENT, CHANGED
 from ui.shell.places import Place, PlaceKind
-from ui.widgets import NoticeBar
+from ui.widgets import Chip, NoticeBar
 
 OCTOBER = month_of(date(2026, 10, 1))
 CTRL = Qt.KeyboardModifier.ControlModifier
@@ -189,6 +189,19 @@ def test_the_pages_of_the_committee_edition_are_sent_with_it(
         kept = {file.made.edition: reader.kept_returns.bytes_of(file.id) for file in files}
     assert kept["pages"] == pages.read_bytes()
     assert kept["data"] == pages.with_name("cme-2026-10-data-v1.csv").read_bytes()
+
+
+def test_a_draft_does_not_hide_that_something_was_sent(office: Office, page: ReturnsPage) -> None:
+    make_working(office, page)
+    send(office)
+    office.file([(TEN_DAY_NOTIFICATION, TenDayNotification(received_on=date(2026, 10, 20)))])
+    page.refresh()
+    assert office.jobs.wait_idle()
+    assert page.side.months.state_of(OCTOBER)[0] is State.CHANGED
+    make_working(office, page)
+    told_there = (State.MADE_ANEW, "Sent v1, changed since; v2 made")
+    assert page.side.months.state_of(OCTOBER) == told_there
+    assert page.findChildren(Chip)[0].text() == told_there[1]
 
 
 def test_nobody_is_no_address(office: Office, page: ReturnsPage) -> None:

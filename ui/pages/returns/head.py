@@ -9,6 +9,7 @@ from ui.widgets import Chip, ChipState, ProgressLine, Words
 _CHIPS = {
     State.NOT_MADE: ChipState.DRAFT,
     State.MADE: ChipState.MET,
+    State.MADE_ANEW: ChipState.DUE,
     State.SENT: ChipState.MET,
     State.CHANGED: ChipState.DUE,
 }

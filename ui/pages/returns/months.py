@@ -28,6 +28,7 @@ _SIGN = 12
 _LOOKS = {
     State.NOT_MADE: ("", "muted"),
     State.MADE: ("check", "good"),
+    State.MADE_ANEW: ("warning", "warning"),
     State.SENT: ("check", "good"),
     State.CHANGED: ("warning", "warning"),
 }
