@@ -21,6 +21,7 @@ from tests.ui.sitter import Sitter, sit_down
 from ui.forms.record_page import RecordPage
 from ui.pages.importing import ImportPage
 from ui.pages.record import RecordEntry
+from ui.pages.returns import ReturnsPage
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Place, PlaceKind
 from ui.shell.remembered import Remembered
@@ -151,6 +152,30 @@ def test_tab_brings_what_it_comes_to_into_sight_at_twice_the_text(sitter: Sitter
             sitter.press(Qt.Key.Key_Tab)
         check, view = page.chooser.check, view_of(page)
         assert view.rect().contains(check.mapTo(view, check.rect().center()))
+    finally:
+        apply_theme(sitter.app, "light")
+
+
+def test_a_return_can_be_read_and_made_at_twice_the_text(sitter: Sitter) -> None:
+    """The figures have most of the window while the keyboard is on them, and nothing is cut at the side."""
+    apply_theme(sitter.app, "light", 2.0)
+    try:
+        sitter.window.resize(QSize(1366, 768) - QSize(*FRAME))
+        sitter.go(Place(PlaceKind.RETURNS))
+        sitter.settle()
+        page = sitter.page(ReturnsPage)
+        view = view_of(page)
+        assert page.width() <= view.width()
+        page.views.report.take_focus()
+        sitter.settle()
+        figures = page.views.report.viewport()
+        seen = view.rect().intersected(figures.rect().translated(figures.mapTo(view, QPoint(0, 0))))
+        assert seen.height() > view.height() / 2
+        for part in (page.foot.path, *page.foot.buttons.values(), page.foot.form, page.side.months):
+            part.setFocus()
+            sitter.settle()
+            assert view.rect().contains(part.rect().translated(part.mapTo(view, QPoint(0, 0))))
+            assert not isinstance(part, QPushButton) or part.width() >= part.sizeHint().width()
     finally:
         apply_theme(sitter.app, "light")
 

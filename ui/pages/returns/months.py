@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
     QListWidgetItem,
+    QSizePolicy,
     QStyle,
     QStyledItemDelegate,
     QStyleOptionViewItem,
@@ -44,6 +45,7 @@ class MonthList(QListWidget):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
+        self._alone = False
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)  # the wheel scrolls, and takes no keyboard
         self.setAccessibleName("Months")
         self.setFrameShape(QFrame.Shape.NoFrame)
@@ -72,6 +74,20 @@ class MonthList(QListWidget):
         for item in map(self.item, range(self.count())):
             if item.data(_PERIOD) == period:
                 _say(item, state_of(made, changed), made)
+
+    def show_one(self, alone: bool) -> None:
+        """Be as high as one month and no higher, or as high as there is room."""
+        self._alone = alone
+        down = QSizePolicy.Policy.Fixed if alone else QSizePolicy.Policy.Expanding
+        self.setSizePolicy(QSizePolicy.Policy.Expanding, down)
+        self.updateGeometry()
+
+    def sizeHint(self) -> QSize:
+        return QSize(super().sizeHint().width(), scaled(_ROW)) if self._alone else super().sizeHint()
+
+    def minimumSizeHint(self) -> QSize:
+        least = super().minimumSizeHint()
+        return QSize(least.width(), scaled(_ROW)) if self._alone else least
 
     def mark(self, period: DateRange) -> None:
         """Show a month as chosen without signalling it; a span of days that is no month here leaves none."""

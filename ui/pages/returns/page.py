@@ -5,7 +5,7 @@ from functools import partial
 
 from PySide6.QtCore import Qt
 from PySide6.QtGui import QKeySequence, QShortcut, QShowEvent
-from PySide6.QtWidgets import QHBoxLayout, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
 from cme_desktop.errors import Cancelled
@@ -21,6 +21,7 @@ from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.lists.states import StateStack
 from ui.pages.returns.acts import ReturnActs
+from ui.pages.returns.body import Body
 from ui.pages.returns.foot import FORM_KEYS, KEYS, Foot
 from ui.pages.returns.head import Head
 from ui.pages.returns.leads import rows_of, strays_of
@@ -30,8 +31,7 @@ from ui.pages.returns.views import ReturnViews
 from ui.shell.page import Page
 from ui.shell.places import Place, PlaceKind
 from ui.shell.remembered import Remembered
-from ui.theme import GAP, PAGE_EDGE, set_role
-from ui.widgets import Hairline, Words, page_key
+from ui.widgets import Words, page_key
 
 _EXPLAIN = "Enter on a figure opens its records, N says something of it, S marks the return as sent."
 
@@ -56,8 +56,8 @@ class ReturnsPage(Page):
         self.foot = Foot(self.maker, remembered)
         self._head = Head()
         self._explained = Words(_EXPLAIN)
-        self._whole = QWidget()
-        self._states = StateStack(self._whole, self.side.months)
+        body = Body(self.side, self._head, self.views, self._explained, self.acts, self.foot)
+        self._states = StateStack(body, self.side.months)
         self._lay_out()
         self._connect()
         self._read_stock()
@@ -86,32 +86,9 @@ class ReturnsPage(Page):
     # -- parts --------------------------------------------------------------------------------------
 
     def _lay_out(self) -> None:
-        both = QHBoxLayout()
-        both.setSpacing(0)
-        both.addWidget(self.side)
-        both.addWidget(Hairline(Qt.Orientation.Vertical))
-        both.addLayout(self._right_side(), 1)
-        both.setContentsMargins(0, 0, 0, 0)
-        self._whole.setLayout(both)
         page = QVBoxLayout(self)
         page.setContentsMargins(0, 0, 0, 0)
         page.addWidget(self._states)
-
-    def _right_side(self) -> QVBoxLayout:
-        set_role(self._explained, "hint")
-        self._explained.setWordWrap(True)
-        told = QHBoxLayout()
-        told.setContentsMargins(PAGE_EDGE, GAP, PAGE_EDGE, 0)
-        told.addWidget(self._explained)
-        column = QVBoxLayout()
-        column.setSpacing(0)
-        column.addWidget(self._head)
-        column.addWidget(self.views, 1)
-        column.addWidget(Hairline())
-        column.addLayout(told)
-        column.addWidget(self.acts)
-        column.addWidget(self.foot)
-        return column
 
     def _connect(self) -> None:
         self.side.chosen.connect(self._choose)

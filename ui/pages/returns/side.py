@@ -1,7 +1,7 @@
 """The left of the returns page: which span of days is looked at."""
 
-from PySide6.QtCore import Qt, Signal
-from PySide6.QtWidgets import QPushButton, QVBoxLayout, QWidget
+from PySide6.QtCore import QSize, Qt, Signal
+from PySide6.QtWidgets import QBoxLayout, QPushButton, QSizePolicy, QWidget
 
 from cme_desktop.fields import Reading
 from cme_desktop.returns.periods import DateRange
@@ -26,12 +26,11 @@ class Side(QWidget):
         super().__init__(parent)
         self.setProperty("region", "surface")
         self.setAttribute(Qt.WidgetAttribute.WA_StyledBackground)
-        self.setFixedWidth(scaled(_WIDTH))
         self.months = MonthList()
         self.other = OtherPeriod(reading)
         self.other.hide()
-        title = Words("Returns")
-        set_role(title, "title")
+        self._title = Words("Returns")
+        set_role(self._title, "title")
         toggle = QPushButton("Other &period…")
         toggle.setCheckable(True)
         tell(toggle).opens = True
@@ -40,17 +39,32 @@ class Side(QWidget):
         tell(targets).opens = True
         set_kind(targets, "quiet")
         targets.clicked.connect(self.targets_wanted)
-        column = QVBoxLayout(self)
-        column.setContentsMargins(GROUP_GAP, GROUP_GAP, GROUP_GAP, GROUP_GAP)
-        column.setSpacing(GAP)
-        column.addWidget(title)
-        column.addWidget(self.months, 1)
-        column.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
-        column.addWidget(self.other)
-        column.addWidget(targets, 0, Qt.AlignmentFlag.AlignLeft)
+        self._parts = QBoxLayout(QBoxLayout.Direction.TopToBottom, self)
+        self._parts.setSpacing(GAP)
+        self._parts.addWidget(self._title)
+        self._parts.addWidget(self.months, 1)
+        self._parts.addWidget(toggle, 0, Qt.AlignmentFlag.AlignLeft)
+        self._parts.addWidget(self.other)
+        self._parts.addWidget(targets, 0, Qt.AlignmentFlag.AlignLeft)
+        self.lie_flat(False)
         toggle.toggled.connect(self._show_other)
         self.months.chosen.connect(self.chosen)
         self.other.chosen.connect(self._choose_other)
+
+    def lie_flat(self, flat: bool) -> None:
+        """Take one line above the figures, in which arrows still go from month to month, or stand beside."""
+        across, down = QBoxLayout.Direction.LeftToRight, QBoxLayout.Direction.TopToBottom
+        self._parts.setDirection(across if flat else down)
+        edge = GAP if flat else GROUP_GAP
+        self._parts.setContentsMargins(GROUP_GAP, edge, GROUP_GAP, edge)
+        self._title.setHidden(flat)
+        self.months.show_one(flat)
+        self._flat = flat
+        across_it = QSizePolicy.Policy.Preferred if flat else QSizePolicy.Policy.Fixed
+        self.setSizePolicy(across_it, QSizePolicy.Policy.Preferred)
+
+    def sizeHint(self) -> QSize:
+        return super().sizeHint() if self._flat else QSize(scaled(_WIDTH), super().sizeHint().height())
 
     def _show_other(self, shown: bool) -> None:
         self.other.setVisible(shown)
