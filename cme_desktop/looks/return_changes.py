@@ -9,12 +9,14 @@ from cme_desktop.ports import Hit, Reader
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.because import Cause, because
 from cme_desktop.returns.catalogue import MEASURES
+from cme_desktop.returns.compared import ComparedPeriods, Span
 from cme_desktop.returns.counted_again import asked_again, changes_of
 from cme_desktop.returns.figures import figures_of, load
 from cme_desktop.returns.kept import monthly_of
 from cme_desktop.returns.measures import FigureUnit, Value
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.watched import watched
+from cme_desktop.values.moments import uk_day
 from cme_desktop.versions.changes import FigureChange
 from cme_desktop.versions.version import VersionLine
 from cme_desktop.watching import Watcher
@@ -64,23 +66,37 @@ def read_changes(period: DateRange, reader: Reader, progress: Watcher) -> Change
     changes = changes_of(version, found, snapshot.law)
     causes = because(reader, version.content, changes)
     hits = {hit.id: hit for hit in reader.hits(sorted(causes))}
-    lines = tuple(line for change in changes for line in _lines(change, causes, hits))
+    called = _called(since)
+    lines = tuple(line for change in changes for line in _lines(change, called, causes, hits))
     return ChangesLook(since, lines, len(changes))
 
 
+def _called(version: VersionLine) -> dict[DateRange, str]:
+    """What the columns of years are called in that version, by their days; others go by theirs."""
+    compared = ComparedPeriods(DateRange(version.of.start, version.of.end), uk_day(version.made_at))
+    spans, headings = compared.spans(), compared.headings()
+    years = {spans[span]: headings[span] for span in (Span.YEAR, Span.LAST_YEAR)}
+    months = {spans[span] for span in (Span.OWN, Span.BEFORE, Span.YEAR_AGO)}
+    return {days: name for days, name in years.items() if days not in months}
+
+
 def _lines(
-    change: FigureChange, causes: Mapping[int, list[Cause]], hits: Mapping[int, Hit]
+    change: FigureChange,
+    called: Mapping[DateRange, str],
+    causes: Mapping[int, list[Cause]],
+    hits: Mapping[int, Hit],
 ) -> Iterator[ChangeLine]:
+    days = DateRange(change.start, change.end)
+    period = called.get(days) or days.show()
     if not change.records:
-        yield _line(change, _NO_CAUSE, None, _REMEASURED if change.is_remeasured else NOT_ITSELF)
+        yield _line(change, period, _NO_CAUSE, None, _REMEASURED if change.is_remeasured else NOT_ITSELF)
     for record in change.records:
         hit = hits.get(record)
         for cause in causes[record] or [Cause(hit.reference if hit else "")]:
-            yield _line(change, cause, hit, _why(cause))
+            yield _line(change, period, cause, hit, _why(cause))
 
 
-def _line(change: FigureChange, cause: Cause, hit: Hit | None, why: str) -> ChangeLine:
-    period = DateRange(change.start, change.end).show()
+def _line(change: FigureChange, period: str, cause: Cause, hit: Hit | None, why: str) -> ChangeLine:
     opens = hit if hit is not None and cause.reference != RESTRICTED else None
     return ChangeLine(
         change.label,

@@ -171,6 +171,8 @@ def test_a_return_can_be_read_and_made_at_twice_the_text(sitter: Sitter) -> None
         figures = page.views.report.viewport()
         seen = view.rect().intersected(figures.rect().translated(figures.mapTo(view, QPoint(0, 0))))
         assert seen.height() > view.height() / 2
+        for table in page.views.report.tables:
+            assert table.columnWidth(0) > table.columnWidth(1), "a label can be read"
         for part in (page.foot.path, *page.foot.buttons.values(), page.foot.form, page.side.months):
             part.setFocus()
             sitter.settle()

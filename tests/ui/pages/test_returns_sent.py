@@ -204,6 +204,23 @@ def test_a_draft_does_not_hide_that_something_was_sent(office: Office, page: Ret
     assert page.findChildren(Chip)[0].text() == told_there[1]
 
 
+def test_how_a_month_stands_is_never_cut(office: Office, page: ReturnsPage) -> None:
+    make_working(office, page)
+    months = page.side.months
+    line = months.visualItemRect(months.item(0)).height()
+    months.setFixedWidth(months.fontMetrics().horizontalAdvance(months.state_of(OCTOBER)[1]))
+    QApplication.processEvents()
+    october, other = (months.visualItemRect(months.item(row)).height() for row in (1, 0))
+    assert (october > line, other) == (True, line), "what has no room beside its sign goes on below"
+
+
+def test_what_changed_in_the_year_is_told_by_its_name(office: Office, page: ReturnsPage) -> None:
+    make_working(office, page)
+    office.file([(TEN_DAY_NOTIFICATION, TenDayNotification(received_on=date(2026, 10, 20)))])
+    look_at(office, page, CHANGED)
+    assert {line[1] for line in told(page.views.changes.table)} == {"October 2026", "Year to date"}
+
+
 def test_nobody_is_no_address(office: Office, page: ReturnsPage) -> None:
     make_working(office, page)
     press(Qt.Key.Key_S)

@@ -10,6 +10,7 @@ from cme_desktop.looks.return_lines import FigureLine
 from ui.pages.returns.chapter_model import OWN, ChapterModel
 from ui.theme import COMPACT_ROW_HEIGHT, scaled
 
+_LABEL_WIDTH = 160
 _FIGURE_WIDTH = 92
 _MOST_WIDTH = 240  # for a span of days whose name is long
 
@@ -52,7 +53,8 @@ class ChapterTable(QTableView):
         return QSize(scaled(640), rows + 2 * self.frameWidth())
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(scaled(520), self.sizeHint().height())
+        figures = sum(map(self.columnWidth, range(1, self.figures.columnCount())))
+        return QSize(scaled(_LABEL_WIDTH) + figures, self.sizeHint().height())
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         row, key = self.currentIndex().row(), event.key()

@@ -3,8 +3,17 @@
 from collections.abc import Mapping, Sequence
 from datetime import date
 
-from PySide6.QtCore import QModelIndex, QPersistentModelIndex, QRectF, QSignalBlocker, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFont, QPainter
+from PySide6.QtCore import (
+    QModelIndex,
+    QPersistentModelIndex,
+    QRect,
+    QRectF,
+    QSignalBlocker,
+    QSize,
+    Qt,
+    Signal,
+)
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -26,6 +35,8 @@ _WORDS = Qt.ItemDataRole.UserRole + 2
 _ROW = 46
 _SIDE = 12
 _SIGN = 12
+_EDGES = _SIDE + 8
+"""What is left free left and right of words."""
 _LOOKS = {
     State.NOT_MADE: ("", "muted"),
     State.MADE: ("check", "good"),
@@ -119,8 +130,16 @@ def _say(item: QListWidgetItem, state: State, made: VersionLine | None) -> None:
 
 
 class _Painter(QStyledItemDelegate):
+    def __init__(self, months: QListWidget) -> None:
+        super().__init__(months)
+        self._list = months
+
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
-        return QSize(0, scaled(_ROW))
+        """Words that have no room beside their sign go on below."""
+        words, small = index.data(_WORDS), QFontMetrics(_small(self._list.font()))
+        room = QRect(0, 0, self._list.viewport().width() - scaled(_EDGES) - _beside_sign(), small.height())
+        flowed = small.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
+        return QSize(0, scaled(_ROW) + flowed.height() - small.height())
 
     def paint(self, painter: QPainter, option: QStyleOptionViewItem, index: _Index) -> None:
         palette = current_palette()
@@ -148,18 +167,27 @@ class _Painter(QStyledItemDelegate):
 def _paint_words(painter: QPainter, area: QRectF, index: _Index) -> None:
     palette = current_palette()
     sign, token = _LOOKS[index.data(_STATE)]
-    top = QRectF(area.left(), area.top(), area.width(), area.height() / 2)
-    below = top.translated(0, area.height() / 2)
+    line = (scaled(_ROW) - 2 * scaled(4)) / 2 - 1
+    top = QRectF(area.left(), area.top(), area.width(), line)
+    below = area.adjusted(0, line, 0, 0)
     middle = Qt.AlignmentFlag.AlignVCenter
     painter.setPen(QColor(palette.text))
     painter.drawText(top, middle, index.data(Qt.ItemDataRole.DisplayRole))
-    small = QFont(painter.font())
-    small.setPixelSize(max(1, small.pixelSize() - 1))
-    painter.setFont(small)
+    painter.setFont(_small(painter.font()))
     painter.setPen(QColor(getattr(palette, token)))
     if sign:
         side = scaled(_SIGN)
-        spot = QRectF(below.left(), below.center().y() - side / 2, side, side).toRect()
+        spot = QRectF(below.left(), below.top() + (line - side) / 2, side, side).toRect()
         icon(sign, palette, _SIGN, token).paint(painter, spot)
-        below.setLeft(below.left() + side + scaled(5))
-    painter.drawText(below, middle, index.data(_WORDS))
+        below.setLeft(below.left() + _beside_sign())
+    painter.drawText(below, middle | Qt.TextFlag.TextWordWrap, index.data(_WORDS))
+
+
+def _small(font: QFont) -> QFont:
+    small = QFont(font)
+    small.setPixelSize(max(1, font.pixelSize() - 1))
+    return small
+
+
+def _beside_sign() -> int:
+    return scaled(_SIGN) + scaled(5)
