@@ -340,6 +340,26 @@ def test_what_is_said_of_a_figure_stands_beside_it_and_in_the_working_edition(
     assert page.acts.saying.fields[0].text() == 301 * "x"
 
 
+def test_a_remark_that_is_kept_leaves_the_figures_where_they_are(office: Office, page: ReturnsPage) -> None:
+    bar = page.views.report.verticalScrollBar()
+    table = page.views.report.tables[-1]
+    QApplication.processEvents()
+    table.setFocus()
+    press(Qt.Key.Key_Down)
+    stood = table.currentIndex()
+    there = bar.value()
+    assert there > 0
+    press(Qt.Key.Key_N)
+    type_in("Half term fell in it.")
+    press(Qt.Key.Key_S, CTRL)
+    assert office.jobs.wait_idle()
+    QApplication.processEvents()
+    again = page.views.report.tables[-1]
+    assert QApplication.focusWidget() is again
+    assert (again.currentIndex().row(), again.currentIndex().column()) == (stood.row(), stood.column())
+    assert abs(bar.value() - there) <= again.rowHeight(0), "but for the row that the keyboard stands on"
+
+
 def test_tab_goes_from_months_to_the_strip_to_the_figures_to_the_foot(page: ReturnsPage) -> None:
     seen = []
     page.side.months.setFocus()

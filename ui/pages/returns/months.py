@@ -35,8 +35,6 @@ _WORDS = Qt.ItemDataRole.UserRole + 2
 _ROW = 46
 _SIDE = 12
 _SIGN = 12
-_EDGES = _SIDE + 8
-"""What is left free left and right of words."""
 _LOOKS = {
     State.NOT_MADE: ("", "muted"),
     State.MADE: ("check", "good"),
@@ -137,7 +135,8 @@ class _Painter(QStyledItemDelegate):
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         """Words that have no room beside their sign go on below."""
         words, small = index.data(_WORDS), QFontMetrics(_small(self._list.font()))
-        room = QRect(0, 0, self._list.viewport().width() - scaled(_EDGES) - _beside_sign(), small.height())
+        edges = 2 + scaled(_SIDE) + scaled(4)
+        room = QRect(0, 0, self._list.viewport().width() - edges - _beside_sign(), small.height())
         flowed = small.boundingRect(room, Qt.TextFlag.TextWordWrap, words)
         return QSize(0, scaled(_ROW) + flowed.height() - small.height())
 

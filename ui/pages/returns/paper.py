@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
-from PySide6.QtCore import QPoint, QRect, Qt, Signal
+from PySide6.QtCore import QCoreApplication, QEvent, QPoint, QRect, Qt, Signal
 from PySide6.QtWidgets import QFrame, QPushButton, QScrollArea, QVBoxLayout, QWidget
 
 from cme_desktop.looks.return_lines import FigureLine
@@ -67,14 +67,18 @@ class Paper(QScrollArea):
     def show_body(self, body: QWidget, tables: Sequence[ChapterTable]) -> None:
         """Show a body, and these tables of it, in place of the one before."""
         was_here = self._body.isAncestorOf(focus) if (focus := self.focusWidget()) else False
-        stood = self._standing()
+        stood, bar = self._standing(), self.verticalScrollBar()
+        seen_from = bar.value()
         old, self._body = self._body, body
         self.tables = [*tables]
         self._body.setMaximumWidth(scaled(_WIDTH))
         self._column.replaceWidget(old, self._body)
         old.hide()
         old.deleteLater()
+        self._body.show()
         self._come_after()
+        QCoreApplication.sendEvent(self._paper, QEvent(QEvent.Type.LayoutRequest))  # to scroll in it at once
+        bar.setValue(seen_from)
         if was_here:
             self._stand(*stood)
 
