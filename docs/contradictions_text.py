@@ -21,11 +21,12 @@ _IN_THE_QUEUE = """
 
 A child who is on two rolls at one time, or on a roll and home educated, is a question on *Today* and in
 `due`, and beside the form of its record, whatever was saved past a doubt. It stands on the spell of home
-education, or on the later of the two rolls, is due by the local rule `at_odds.question`, and goes once one of the two has a last day, was an
-error, or is as it should be. Enter opens the record at the field that answers it: the end of the spell, with
-*Roll of a school* above it for flexi-schooling, or the enrolment of the on-roll notice. An application, a
-search or a spell that tells of a second roll cannot say that the child is at both; the on-roll notice of that
-school can, and is asked once it is on file. Nobody is asked
+education, or on the later of the two rolls, is due by the local rule `at_odds.question`, and goes once
+one of the two has a last day, was an error, or is as it should be. Enter opens the record at the field
+that answers it: the end of the spell, with *Roll of a school* above it for flexi-schooling, or the
+enrolment of the on-roll notice. An application, a search or a spell that tells of a second roll cannot
+say that the child is at both; the on-roll notice of that school can, and is asked once it is on file.
+Nobody is asked
 
 - where a roll ends on the day on which the other begins, or home education on the day of the entry;
 - of a subsidiary school, a guest, a main school that names the other, or a whole class that moved on;
