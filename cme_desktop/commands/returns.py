@@ -211,7 +211,8 @@ def _rows_written() -> "Progress":
 def _tell_of_files(made: "MadeEdition", what: str, *notes: str) -> None:
     from cme_desktop.files.shared import who_can_read
 
-    said = " ".join([f"{what}, {sum(made.rows.values()):,} rows.", *notes])
+    rows = "" if made.book else f", {sum(made.rows.values()):,} rows"  # of what is printed nobody counts them
+    said = " ".join([f"{what}{rows}.", *notes])
     print(f"{made.workbook}: {said} {who_can_read(made.workbook)}")
     if made.data is not None:
         print(f"{made.data}: its figures as open data.")

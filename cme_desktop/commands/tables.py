@@ -238,10 +238,10 @@ def _publish(arguments: argparse.Namespace, given: Given) -> int:
         named = f"{kind.plural}, {period.show()}"
         perform(desk.store, desk.author, PublishExport(named, tuple(plan.register), len(register)))
         receipt = write_workbook(arguments.out, plan.workbook)  # last: nothing lies there that is not known
-    return _tell_of_export(arguments, receipt)
+    return _tell_of_export(arguments, receipt, " Kept in the register of what was published.")
 
 
-def _tell_of_export(arguments: argparse.Namespace, receipt: "Receipt") -> int:
+def _tell_of_export(arguments: argparse.Namespace, receipt: "Receipt", kept: str = "") -> int:
     counts = ", ".join(f"{name} {rows:,}" for name, rows in receipt.rows.items() if name != "Cover")
-    print(f"{arguments.out}: rows by sheet: {counts}. {who_can_read(arguments.out)}")
+    print(f"{arguments.out}: rows by sheet: {counts}. {who_can_read(arguments.out)}{kept}")
     return DONE

@@ -27,6 +27,7 @@ def file_enquiries(data: Path, *statuses: str) -> None:
 def publish(run: Run, out: Path) -> dict[str, object]:
     ended = run("export", "whereabouts-enquiry", "--publishable", *SEPTEMBER, "--out", out)
     assert (ended.code, ended.err) == (0, "")
+    assert ended.out.endswith(" Kept in the register of what was published.\n")
     return {row["Status"]: row["Number"] for row in read_back(out, "Status")}
 
 
