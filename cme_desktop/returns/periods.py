@@ -6,9 +6,8 @@ from dataclasses import dataclass
 from datetime import date, timedelta
 
 from cme_desktop.statutory.periods import months_after
-from cme_desktop.values.dates import show_day
 from cme_desktop.values.school_years import academic_year, academic_year_label
-from cme_desktop.values.written_days import MONTHS
+from cme_desktop.values.spans import show_span
 
 _A_DAY = timedelta(days=1)
 
@@ -29,13 +28,7 @@ class DateRange:
 
     def show(self) -> str:
         """In words: `November 2026`, `1–28 November 2026`, or `Thu 1 Sep 2016 to Sat 31 Dec 2016`."""
-        month = month_of(self.start)
-        if self.start != month.start or self.end > month.end:
-            return f"{show_day(self.start)} to {show_day(self.end)}"
-        name = f"{MONTHS[self.start.month - 1]} {self.start.year}"
-        if self.end == month.end:
-            return name
-        return f"1 {name}" if self.end == self.start else f"1–{self.end.day} {name}"
+        return show_span(self.start, self.end)
 
     def told(self, as_at: date) -> str:
         """As a return on a day has to call it: what of it has come, and its school years if several."""
