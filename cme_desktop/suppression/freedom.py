@@ -6,7 +6,7 @@ numbers and is possible for certain, and where a number comes to its end none be
 reached in fractions counts as impossible, which errs on the safe side.
 """
 
-from collections.abc import Mapping, MutableSequence, Sequence
+from collections.abc import Iterable, Mapping, MutableSequence, Sequence
 from dataclasses import dataclass, field
 from fractions import Fraction
 from math import floor
@@ -22,7 +22,8 @@ class Freedom:
     """The numbers that fit: `truth` are those on file, `bounds` what is known of each, both by its place.
 
     Each equation names places and how often the number there counts; all of it adds up to the same for every
-    set of numbers that fits. The bounds may be widened later, and nothing that was admitted is lost by it.
+    set of numbers that fits. The bounds may be widened later, and nothing that was admitted is lost by it;
+    where they are narrowed, what was admitted of the places that hang together with these is to be forgotten.
     """
 
     truth: Sequence[int]
@@ -38,6 +39,8 @@ class Freedom:
         """A place that follows from others, by how much it changes with each of these."""
         self._followers: dict[int, set[int]] = {}
         self._point: list[Exact] = []
+        self._seen: dict[tuple[int, int], Mapping[int, int]] = {}
+        """With which numbers each was reached last."""
         for place in self.guarded:
             self.admitted[place] = {self.truth[place]}
         for equation in self.equations:
@@ -51,9 +54,20 @@ class Freedom:
                 self._note(self._in_whole_numbers(place, value))
         return value in self.admitted[place]
 
+    def forget(self, places: Iterable[int], narrowed: Iterable[int]) -> None:
+        """Take back what was admitted of guarded numbers only with others beyond their bounds by now."""
+        for place in places:
+            self.admitted[place] = {self.truth[place]} | {
+                value
+                for value in self.admitted[place]
+                if (seen := self._seen.get((place, value)))
+                and all(self.bounds[other].hold(seen[other]) for other in narrowed)
+            }
+
     def _note(self, numbers: Mapping[int, int]) -> None:
         for place in self.guarded.intersection(numbers):
             self.admitted[place].add(numbers[place])
+            self._seen[place, numbers[place]] = numbers
 
     def _in_whole_numbers(self, place: int, value: int) -> dict[int, int]:
         """Numbers that fit near to the point that was reached, one after the other moved to a whole one.

@@ -5,6 +5,7 @@ from collections.abc import Iterable
 from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, PublishedCell, Withheld, is_small
 from cme_desktop.suppression.freedom import Freedom
 from cme_desktop.suppression.known import Known
+from cme_desktop.suppression.showing import Showing
 
 
 def hide(edition: Edition, register: Iterable[PublishedCell]) -> Withheld:
@@ -12,7 +13,8 @@ def hide(edition: Edition, register: Iterable[PublishedCell]) -> Withheld:
 
     Each of them may then be any number from 1 to 4, by all that is shown now and was shown before, to a
     reader who knows every sum and that a nought is withheld only where no part of its sum is shown. The next
-    smallest goes, and where there is none, the noughts. What was published before stays as it was.
+    smallest goes, and where there is none, the noughts; what was withheld to no use is shown again. What was
+    published before stays as it was.
     """
     known = Known(edition, register)
     given_away = _Hiding(known).hide()
@@ -55,19 +57,21 @@ class _Hiding:
             more = False
             for place, value in self._wanted():
                 more |= self._make_possible(place, value)
-        exposed = (self._numbers[place].cell for place, _ in self._wanted() if not self._is_free(place))
+        free = {place: row for place in self._small if (row := self._free(place))}
+        Showing(self._known, self._freedom, free).show()
+        exposed = (self._numbers[place].cell for place in self._small if place not in free)
         return frozenset(key for key in exposed if key is not None)
 
-    def _is_free(self, place: int) -> bool:
-        """Whether a number could be any of as many in a row as there are small ones, if not just of these.
+    def _free(self, place: int) -> range | None:
+        """As many numbers in a row as there are small ones that a number could be: these, or else others.
 
-        A net flow that was published before may mean that something came at all events.
+        A net flow that was published before may mean that something came at all events. None where there are
+        no such numbers.
         """
         value, width = self._numbers[place].value, SMALLEST - 1
-        return any(
-            all(self._freedom.reach(place, other) for other in range(least, least + width))
-            for least in range(max(0, value - width + 1), value + 1)
-        )
+        rows = [range(least, least + width) for least in range(max(0, value - width + 1), value + 1)]
+        rows.sort(key=lambda row: row.start != 1)
+        return next((row for row in rows if all(self._freedom.reach(place, other) for other in row)), None)
 
     def _wanted(self) -> list[tuple[int, int]]:
         """What is not known yet to be possible: a number, and what else it should be able to be."""

@@ -82,9 +82,12 @@ class Known:
             return Bounds(min(0, number.value), None)
         if not number.hidden:
             return Bounds(number.value, number.value)
+        return Bounds(min(self.least(place), number.value), self._most(place))
+
+    def least(self, place: int) -> int:
+        """What a withheld number of a cell is at least, by all that the notes say of noughts."""
         ties = (tie for tie in self.ties_of(place) if place != tie.whole)
-        least = 0 if any(map(self.may_hide_noughts, ties)) else 1
-        return Bounds(min(least, number.value), self._most(place))
+        return 0 if any(map(self.may_hide_noughts, ties)) else 1
 
     def may_hide_noughts(self, tie: Tie, further: Container[int] = ()) -> bool:
         """Whether a reader has to reckon with noughts among what is withheld of a sum, and further numbers.

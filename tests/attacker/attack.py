@@ -24,16 +24,24 @@ class Found:
     line: int
     left: tuple[int, ...]
     """The small numbers that it can be, and the next few."""
+    others: bool
+    """Whether it may be more than the next few."""
+
+    @property
+    def wide(self) -> bool:
+        """Whether four numbers in a row are left."""
+        return any({*range(first, first + 4)} <= {*self.left} for first in self.left)
+
+    @property
+    def follows(self) -> bool:
+        """Whether it can be but one number."""
+        return len(self.left) == 1 and not self.others
 
 
 def attack(shown: Sequence[int | None], least: Sequence[int], equations: Iterable[Equation]) -> list[Found]:
-    """The withheld lines of which fewer than four numbers in a row are left."""
+    """What is left of each line that was withheld."""
     reader = _Reader(shown, least, [*equations])
-    return [found for found in map(reader.narrowed, reader.withheld) if not _wide(found.left)]
-
-
-def _wide(left: Sequence[int]) -> bool:
-    return any({*range(first, first + 4)} <= {*left} for first in left)
+    return [*map(reader.narrowed, reader.withheld)]
 
 
 class _Reader:
@@ -55,12 +63,13 @@ class _Reader:
         """Which of the next numbers above the least does not come to a contradiction."""
         least, most = self._range[line]
         left = []
-        for value in range(least, min(most, least + 8) + 1):
+        next_few = range(least, min(most, least + 8) + 1)
+        for value in next_few:
             guess = [*self._range]
             guess[line] = (value, value)
             if self._left(guess, self._of_line.get(line, ())) is not None:
                 left.append(value)
-        return Found(line, tuple(left))
+        return Found(line, tuple(left), most not in next_few)
 
     def _made_of_two(self) -> list[Equation]:
         """Sums from which a withheld line has fallen out: the net of two that both have it."""

@@ -1,7 +1,7 @@
 """Everything that was published, as a reader has it: shown numbers, withheld ones, and the sums that hold."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import pairwise
 
 from cme_desktop.suppression.cells import CellKey, PublishedCell, Sum
@@ -12,32 +12,55 @@ Sides = tuple[int, list[int], list[int]]
 
 
 def worked_out(register: Sequence[PublishedCell], sums: Sequence[Sum]) -> dict[PublishedCell, Found]:
-    """The small numbers of which a reader is left with fewer than four possible values.
+    """The small numbers of which a reader is left with fewer than four possible values."""
+    found = _found(register, sums).items()
+    return {cell: one for cell, one in found if cell.value and cell.value < 5 and not one.wide}
 
-    A withheld number is taken for a nought only where it is one, and where the notes let it be one: where no
-    part of a sum is shown, or something is withheld both of what comes and of what goes.
-    """
+
+def known_all_the_same(register: Sequence[PublishedCell], sums: Sequence[Sum]) -> list[PublishedCell]:
+    """The numbers from 5 that were withheld though they follow from what is shown."""
+    found = _found(register, sums).items()
+    return [cell for cell, one in found if cell.value and cell.value >= 5 and one.follows]
+
+
+def _found(register: Sequence[PublishedCell], sums: Sequence[Sum]) -> dict[PublishedCell, Found]:
+    """What is left to a reader of each cell that was withheld."""
+    shown, held = _as_shown(register, sums)
+    noughts = _noughts(len(register), shown, held)
+    least = [int(cell.value != 0 and line not in noughts) for line, cell in enumerate(register)]
+    least += [0] * (len(shown) - len(register))
+    found = attack(shown, least, [_equation(sides) for sides in held])
+    return {register[one.line]: one for one in found if one.line < len(register)}
+
+
+def _as_shown(
+    register: Sequence[PublishedCell], sums: Sequence[Sum]
+) -> tuple[Sequence[int | None], Sequence[Sides]]:
+    """Each line of the register, then what was never published; and the sums that hold between them."""
     lines: dict[CellKey, list[int]] = {}
     for number, cell in enumerate(register):
         lines.setdefault(cell.key, []).append(number)
     shown = [None if cell.hidden else int(cell.value or 0) for cell in register]
-    least = [int(cell.value != 0) for cell in register]
     for key in dict.fromkeys(key for one in sums for key in one.keys if key not in lines):
         lines[key] = [len(shown)]
         shown.append(None)
-        least.append(0)
     stated = [sides for one in sums for sides in _at_each_time(one, lines)]
     true = _followed([int(cell.value or 0) for cell in register], [_equation(sides) for sides in stated])
-    held = [sides for sides in stated if _holds(_equation(sides), true)]
+    return shown, [sides for sides in stated if _holds(_equation(sides), true)]
+
+
+def _noughts(published: int, shown: Sequence[int | None], held: Iterable[Sides]) -> set[int]:
+    """The withheld lines that the notes let be noughts.
+
+    So it is where no part of a sum is shown, or something is withheld both of what comes and of what goes.
+    """
+    noughts = set[int]()
     for _, plus, minus in held:
-        cells = [line for line in plus if line < len(register)]
+        cells = [line for line in plus if line < published]
         hidden = [[line for line in side if shown[line] is None] for side in (cells, minus)]
         if (len(cells) > 1 and hidden[0] == cells) or all(hidden):
-            for line in (*hidden[0], *hidden[1]):
-                least[line] = 0
-    found = attack(shown, least, [_equation(sides) for sides in held])
-    known = {register[one.line]: one for one in found if one.line < len(register)}
-    return {cell: one for cell, one in known.items() if cell.value and cell.value < 5}
+            noughts.update(*hidden)
+    return noughts
 
 
 def late_entries_told(register: Sequence[PublishedCell]) -> list[CellKey]:

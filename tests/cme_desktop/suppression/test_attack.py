@@ -9,7 +9,7 @@ from cme_desktop.suppression import restating
 from cme_desktop.suppression.cells import Edition, PublishedCell, Withheld
 from cme_desktop.suppression.hiding import hide
 from cme_desktop.suppression.known import Number
-from tests.attacker.published import late_entries_told, worked_out
+from tests.attacker.published import known_all_the_same, late_entries_told, worked_out
 from tests.attacker.town import Guard, published, sums_of
 
 
@@ -40,6 +40,22 @@ def test_nothing_is_found_in_twelve_returns(seed: int) -> None:
     assert sum(cell.hidden and 0 < (cell.value or 0) < 5 for cell in register) > 50
     assert found(register) == 0
     assert not late_entries_told(register)
+
+
+@pytest.mark.parametrize("seed", [8, 16, 24])
+def test_nothing_is_withheld_that_a_reader_knows_all_the_same(seed: int) -> None:
+    register = published(Random(seed), 1)
+    assert any(cell.hidden and (cell.value or 0) >= 5 for cell in register)
+    assert not known_all_the_same(register, sums_of([cell.key for cell in register]))
+
+
+def test_a_column_of_noughts_is_shown_again() -> None:
+    register = published(Random(42), 1)
+    said = {cell.key: cell for cell in register}
+    columns = [one for one in sums_of(said) if all(key[2:] == one.whole[2:] for key in one.keys)]
+    noughts = [one for one in columns if not one.minus and said[one.whole].value == 0]
+    assert noughts
+    assert not any(said[key].hidden for one in noughts for key in one.keys)
 
 
 @pytest.mark.parametrize(

@@ -111,6 +111,23 @@ def test_a_month_and_the_one_before_are_a_sum() -> None:
     assert in_column
 
 
+@pytest.mark.parametrize(
+    ("september", "october", "hidden"),
+    [
+        ({"a": 6, "b": 7}, {"a": 1, "b": 6}, "a b"),
+        ({"a": 2, "b": 30, "c": 9}, {"a": 20, "b": 9, "c": 7}, "a c"),
+    ],
+)
+def test_what_was_withheld_to_no_use_is_shown_again(
+    september: dict[str, int], october: dict[str, int], hidden: str
+) -> None:
+    """Two months of two parts will do: each part in its row, and both in their columns."""
+    to_october = {name: number + october[name] for name, number in september.items()}
+    counts = table(september, SEP) | table(october, OCT) | table(to_october, TO_OCT)
+    withheld = hide(edition(counts), ()).hidden
+    assert withheld == {part(name, days) for name in hidden.split() for days in (SEP, OCT)}
+
+
 def test_what_was_shown_before_stays_and_what_is_new_gives_way() -> None:
     before = published(table({"a": 20, "b": 30}, SEP))
     assert not any(cell.hidden for cell in before)
