@@ -6,12 +6,13 @@ from typing import NewType
 from xml.sax.saxutils import escape
 
 from openpyxl.styles.styleable import StyleableObject
+from openpyxl.utils.datetime import WINDOWS_EPOCH
 from openpyxl.worksheet._write_only import WriteOnlyWorksheet
 
 WrittenCell = NewType("WrittenCell", str)
 """All that follows the reference of a cell, up to its end: style, kind and value."""
 
-DAY_ZERO = date(1899, 12, 30).toordinal()
+DAY_ZERO = WINDOWS_EPOCH.toordinal()
 
 
 class CellStyle:

@@ -27,6 +27,7 @@ MAY_TAKE_APART = {
     "cme_desktop/spreadsheets/workbook_reading.py": "only in that process",
     "cme_desktop/spreadsheets/cells.py": "writes",
     "cme_desktop/spreadsheets/cell_sheets.py": "writes",
+    "cme_desktop/spreadsheets/cell_styles.py": "writes",
     "cme_desktop/spreadsheets/layout.py": "writes",
     "cme_desktop/spreadsheets/templates.py": "writes",
     "cme_desktop/spreadsheets/saving.py": "writes, and reads what it has just written",

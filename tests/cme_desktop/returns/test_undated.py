@@ -1,5 +1,6 @@
 """What lacks the day that a measure goes by is in no period, and the cover says so by name."""
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -154,7 +155,7 @@ def test_every_measure_that_is_no_share_and_no_part_was_tried():
     }
     tried = set().union(*(measures for _, measures in CASES))
     others = {kind.cls for kind in CASEWORK} - {type(record) for record, _ in CASES}
-    by_chance = {label for cls in others for one in samples_of(cls)[:60] for label in lacking(one)}
+    by_chance = {label for cls in others for one in samples_of(cls)[:60] for label in lacking(replace(one))}
     assert wholes - tried - by_chance == told_by_days
 
 
