@@ -105,7 +105,8 @@ def export(file: Filed, period: DateRange, register: Sequence[PublishedCell]) ->
     return kept
 
 
-Step = tuple[Callable[[Filed, DateRange, Sequence[PublishedCell]], list[PublishedCell]], DateRange, date]
+Publish = Callable[[Filed, DateRange, Sequence[PublishedCell]], list[PublishedCell]]
+Step = tuple[Publish, DateRange, date]
 """What is published, of which period, on what day."""
 
 

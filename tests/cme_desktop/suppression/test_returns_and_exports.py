@@ -14,6 +14,7 @@ from tests.attacker.notices import (
     AUTUMN,
     PUBLISHED,
     YEAR,
+    Publish,
     Step,
     a_year,
     committee,
@@ -81,9 +82,11 @@ def test_it_is_found_where_no_second_part_is_withheld(monkeypatch: pytest.Monkey
 
 
 def test_it_is_found_where_there_is_no_register() -> None:
+    def unregistered(publish: Publish) -> Publish:
+        return lambda file, period, _register: publish(file, period, ())
+
     steps: list[Step] = [
-        (lambda file, period, _register, publish=publish: publish(file, period, ()), period, day)  # type: ignore[misc]
-        for publish, period, day in MONTHS_A_TERM_A_YEAR
+        (unregistered(publish), period, day) for publish, period, day in MONTHS_A_TERM_A_YEAR
     ]
     assert found(in_turn(0, steps)) > 5
 
