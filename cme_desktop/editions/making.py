@@ -5,13 +5,13 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from cme_desktop.editions.committee import committee_book
+from cme_desktop.editions.committee.book import committee_book
+from cme_desktop.editions.committee.open_data import open_data_written
+from cme_desktop.editions.committee.publishable import refuse_free_ranges, refuse_telling_words
+from cme_desktop.editions.committee.published import published
 from cme_desktop.editions.file_names import Edition, data_name, workbook_name
-from cme_desktop.editions.open_data import open_data_written
-from cme_desktop.editions.publishable import refuse_free_ranges, refuse_telling_words
-from cme_desktop.editions.published import published
 from cme_desktop.editions.told_return import ToldReturn
-from cme_desktop.editions.working import working_book
+from cme_desktop.editions.working.book import working_book
 from cme_desktop.errors import CmeError
 from cme_desktop.paper.book import Book
 from cme_desktop.paper.writing import write_book

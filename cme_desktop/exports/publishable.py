@@ -12,7 +12,7 @@ from typing import Any
 from cme_desktop.description.left_out import LeftOut
 from cme_desktop.description.record import R
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.editions.ties import tied
+from cme_desktop.editions.committee.ties import tied
 from cme_desktop.exports.export import bounds, span
 from cme_desktop.fields import ChoiceField
 from cme_desktop.ports import Reader

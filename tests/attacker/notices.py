@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from random import Random
 from typing import Any
 
-from cme_desktop.editions.published import published
+from cme_desktop.editions.committee.published import published
 from cme_desktop.exports.publishable import publishable_plan
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice

@@ -6,7 +6,7 @@ from random import Random
 
 import pytest
 
-from cme_desktop.editions import ties
+from cme_desktop.editions.committee import ties
 from cme_desktop.returns.periods import month_of
 from cme_desktop.suppression import publishing
 from cme_desktop.suppression.cells import Edition, PublishedCell, Withheld

@@ -6,7 +6,7 @@ from datetime import date
 import pytest
 
 from cme_desktop.editions import notes_sheet as notes
-from cme_desktop.editions.committee import committee_book
+from cme_desktop.editions.committee.book import committee_book
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.restated import Restated
 from cme_desktop.paper import heights

@@ -2,9 +2,9 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 
-from cme_desktop.editions.grouped_sheets import CHILD, Way, Words, grouped_sheets
-from cme_desktop.editions.months_open_columns import BANDS_BY_AGE, NO_DAY, band_columns
 from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.working.grouped_sheets import CHILD, Way, Words, grouped_sheets
+from cme_desktop.editions.working.months_open_columns import BANDS_BY_AGE, NO_DAY, band_columns
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet
 from cme_desktop.paper.look import Shown
 from cme_desktop.returns.open_work import NO_HUB, NO_OFFICER, OpenRecord

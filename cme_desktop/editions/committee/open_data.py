@@ -6,8 +6,8 @@ from contextlib import contextmanager
 from io import StringIO
 from pathlib import Path
 
+from cme_desktop.editions.committee.published import Published
 from cme_desktop.editions.data_sheets import COLUMNS
-from cme_desktop.editions.published import Published
 from cme_desktop.spreadsheets.replacing import replacing
 
 _ENCODING = "utf-8-sig"

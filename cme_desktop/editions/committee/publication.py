@@ -6,9 +6,9 @@ from datetime import date
 from itertools import chain
 from typing import TypeAlias
 
+from cme_desktop.editions.committee.page_lines import page_blocks
+from cme_desktop.editions.committee.ties import BASE, HITS, OTHERS, tied
 from cme_desktop.editions.months_table import on_pages
-from cme_desktop.editions.page_lines import page_blocks
-from cme_desktop.editions.ties import BASE, HITS, OTHERS, tied
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.returns.catalogue import HEADLINES, MEASURES
 from cme_desktop.returns.chapters import Page

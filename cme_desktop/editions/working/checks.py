@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 
-from cme_desktop.editions.figure_lines import FigureLine
+from cme_desktop.editions.working.figure_lines import FigureLine
 from cme_desktop.paper.book import Cell
 from cme_desktop.paper.look import Look
 from cme_desktop.returns.compared import Span

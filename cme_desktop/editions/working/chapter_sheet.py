@@ -4,13 +4,13 @@ from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
 from cme_desktop.editions.as_shown import change_cell, figure_cell, printed
-from cme_desktop.editions.checks import Checks
-from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
 from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.month_charts import can_be_drawn, chart_of
 from cme_desktop.editions.months_table import MonthsTable
-from cme_desktop.editions.own_cell import own_cell, told_of
 from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.working.checks import Checks
+from cme_desktop.editions.working.figure_lines import ChapterLines, FigureLine
+from cme_desktop.editions.working.own_cell import own_cell, told_of
 from cme_desktop.paper.book import BLANK, HEADINGS, Cell, Column, Link, ReadingSheet, Row
 from cme_desktop.paper.chart import ChartPlan
 from cme_desktop.paper.look import Look

@@ -3,8 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
 from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.working.figure_lines import ChapterLines, FigureLine
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet, Row, Value
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.paper.rows_to_come import RowsToCome

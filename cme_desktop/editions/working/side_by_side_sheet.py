@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 
 from cme_desktop.editions.as_shown import figure_cell
-from cme_desktop.editions.figure_lines import CategoryLine, CategoryLines, ChapterLines, FigureLine
-from cme_desktop.editions.own_cell import own_cell, told_of
 from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.working.figure_lines import CategoryLine, CategoryLines, ChapterLines, FigureLine
+from cme_desktop.editions.working.own_cell import own_cell, told_of
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet, Row
 from cme_desktop.paper.look import Look
 from cme_desktop.returns.chapters import SideBySide

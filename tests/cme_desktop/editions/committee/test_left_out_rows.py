@@ -3,7 +3,7 @@
 from datetime import date
 
 from cme_desktop.editions.as_shown import Sign
-from cme_desktop.editions.published import published
+from cme_desktop.editions.committee.published import published
 from cme_desktop.records.home_education import HomeEducation
 from cme_desktop.returns.periods import month_of
 from cme_desktop.standing_records.child import Child

@@ -3,8 +3,6 @@
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import chain, starmap
 
-from cme_desktop.editions.changes_sheet import CHANGES_SHEET
-from cme_desktop.editions.checks import proved_by_rows
 from cme_desktop.editions.cover_parts import (
     COLUMNS,
     COVER,
@@ -18,15 +16,17 @@ from cme_desktop.editions.cover_parts import (
     section,
     tiles,
 )
-from cme_desktop.editions.figure_lines import ChapterLines
 from cme_desktop.editions.headline_lines import HeadlineLine
 from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
 from cme_desktop.editions.months_table import MONTHS_SHEET
 from cme_desktop.editions.notes_sheet import NOTES_SHEET
-from cme_desktop.editions.open_work_sheets import OPEN_WORK_SHEETS
-from cme_desktop.editions.status_sheets import STATUS_SHEET
 from cme_desktop.editions.told_return import ToldReturn
-from cme_desktop.editions.years_sheet import YEARS_SHEET
+from cme_desktop.editions.working.changes_sheet import CHANGES_SHEET
+from cme_desktop.editions.working.checks import proved_by_rows
+from cme_desktop.editions.working.figure_lines import ChapterLines
+from cme_desktop.editions.working.open_work_sheets import OPEN_WORK_SHEETS
+from cme_desktop.editions.working.status_sheets import STATUS_SHEET
+from cme_desktop.editions.working.years_sheet import YEARS_SHEET
 from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look
 

@@ -3,14 +3,14 @@
 from collections.abc import Collection, Iterable, Iterator
 
 from cme_desktop.editions.as_shown import as_counted
-from cme_desktop.editions.committee_cover import committee_cover
+from cme_desktop.editions.committee.cover import committee_cover
+from cme_desktop.editions.committee.page_lines import page_blocks
+from cme_desktop.editions.committee.page_sheet import page_sheet
+from cme_desktop.editions.committee.published import Published
 from cme_desktop.editions.headline_lines import headline_lines
 from cme_desktop.editions.headlines_sheet import headlines_sheet
 from cme_desktop.editions.months_table import MonthsTable, on_pages
 from cme_desktop.editions.notes_sheet import notes_sheet
-from cme_desktop.editions.page_lines import page_blocks
-from cme_desktop.editions.page_sheet import page_sheet
-from cme_desktop.editions.published import Published
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper.book import Book, ReadingSheet
 from cme_desktop.returns.catalogue import MEASURES

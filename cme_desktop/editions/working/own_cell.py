@@ -1,7 +1,7 @@
 """The figure of the period itself in the working edition, which leads to exactly its rows."""
 
 from cme_desktop.editions.as_shown import AsShown, as_counted, figure_cell
-from cme_desktop.editions.figure_lines import ChapterLines, FigureLine
+from cme_desktop.editions.working.figure_lines import ChapterLines, FigureLine
 from cme_desktop.paper.book import BLANK, Cell, Link
 from cme_desktop.paper.look import Look
 from cme_desktop.returns.figures import Figure

@@ -8,11 +8,11 @@ from zipfile import ZipFile
 
 import pytest
 
-from cme_desktop.editions.cover_sentences import LONGEST
+from cme_desktop.editions.committee.cover_sentences import LONGEST
+from cme_desktop.editions.committee.published import published
 from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.making import make_edition
-from cme_desktop.editions.published import published
 from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.stamp import Earlier, Stamp
 from cme_desktop.errors import Cancelled, CmeError

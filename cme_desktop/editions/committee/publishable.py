@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from cme_desktop.editions.as_shown import Sign
-from cme_desktop.editions.published import Published
+from cme_desktop.editions.committee.published import Published
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.errors import CmeError
 from cme_desktop.ports import Reader

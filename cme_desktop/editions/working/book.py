@@ -4,23 +4,23 @@ from collections.abc import Sequence
 from itertools import chain
 
 from cme_desktop.editions.as_shown import as_counted
-from cme_desktop.editions.changes_sheet import changes_sheet
-from cme_desktop.editions.chapter_sheet import chapter_sheets
-from cme_desktop.editions.checks import Checks
 from cme_desktop.editions.data_sheets import data_sheet
-from cme_desktop.editions.duty_sheets import duty_sheets
-from cme_desktop.editions.figure_lines import ChapterLines, chapters_of
 from cme_desktop.editions.headline_lines import HeadlineLine, headline_lines
 from cme_desktop.editions.headlines_sheet import headlines_sheet
 from cme_desktop.editions.months_table import MonthsTable
 from cme_desktop.editions.notes_sheet import notes_sheet
-from cme_desktop.editions.open_work_sheets import open_work_sheets
-from cme_desktop.editions.rows_sheet import rows_sheet
-from cme_desktop.editions.side_by_side_sheet import side_by_side_sheets
-from cme_desktop.editions.status_sheets import status_sheets
 from cme_desktop.editions.told_return import ToldReturn
-from cme_desktop.editions.working_cover import working_cover
-from cme_desktop.editions.years_sheet import years_sheet
+from cme_desktop.editions.working.changes_sheet import changes_sheet
+from cme_desktop.editions.working.chapter_sheet import chapter_sheets
+from cme_desktop.editions.working.checks import Checks
+from cme_desktop.editions.working.cover import working_cover
+from cme_desktop.editions.working.duty_sheets import duty_sheets
+from cme_desktop.editions.working.figure_lines import ChapterLines, chapters_of
+from cme_desktop.editions.working.open_work_sheets import open_work_sheets
+from cme_desktop.editions.working.rows_sheet import rows_sheet
+from cme_desktop.editions.working.side_by_side_sheet import side_by_side_sheets
+from cme_desktop.editions.working.status_sheets import status_sheets
+from cme_desktop.editions.working.years_sheet import years_sheet
 from cme_desktop.paper.book import Book, Link
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import MEASURES

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from cme_desktop.editions.working import working_book
+from cme_desktop.editions.working.book import working_book
 from cme_desktop.paper.writing import write_book
 from cme_desktop.records.penalty_notice import PenaltyNotice
 from cme_desktop.standing_records.child import Child

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Iterator
 
 from cme_desktop.due import BEING_RECKONED, DueLine
-from cme_desktop.editions.grouped_sheets import CHILD, Way, Words, grouped_sheets
 from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.working.grouped_sheets import CHILD, Way, Words, grouped_sheets
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.registry import record_type

@@ -4,9 +4,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from cme_desktop.editions.as_shown import AsShown, Sign, of_value, printed
-from cme_desktop.editions.publication import Publication, key_of, publication
+from cme_desktop.editions.committee.publication import Publication, key_of, publication
+from cme_desktop.editions.committee.ties import BASE, HITS
 from cme_desktop.editions.restated import Restated
-from cme_desktop.editions.ties import BASE, HITS
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.figures import Figure

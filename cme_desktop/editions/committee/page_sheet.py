@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 
 from cme_desktop.editions.as_shown import Shows, Sign, figure_cell
-from cme_desktop.editions.broken_sums import broken_words
+from cme_desktop.editions.committee.broken_sums import broken_words
+from cme_desktop.editions.committee.page_lines import PageBlock, PageLine, page_blocks
 from cme_desktop.editions.month_charts import can_be_drawn, chart_of
 from cme_desktop.editions.months_table import MonthsTable
-from cme_desktop.editions.page_lines import PageBlock, PageLine, page_blocks
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.paper import heights
 from cme_desktop.paper.book import Cell, Column, ReadingSheet, Row

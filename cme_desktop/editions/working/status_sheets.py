@@ -2,8 +2,8 @@
 
 from collections.abc import Iterator
 
-from cme_desktop.editions.grouped_sheets import CHILD, Way, Words, grouped_sheets
-from cme_desktop.editions.months_open_columns import BANDS_BY_AGE, NO_DAY, band_columns
+from cme_desktop.editions.working.grouped_sheets import CHILD, Way, Words, grouped_sheets
+from cme_desktop.editions.working.months_open_columns import BANDS_BY_AGE, NO_DAY, band_columns
 from cme_desktop.education_status.statuses import EducationStatus
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet
 from cme_desktop.paper.look import Look, Shown

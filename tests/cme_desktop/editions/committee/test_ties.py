@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.editions.ties import tied
+from cme_desktop.editions.committee.ties import tied
 from cme_desktop.returns.periods import month_of
 from cme_desktop.suppression.cells import CellKey, Edition
 from cme_desktop.suppression.hiding import hide
