@@ -74,9 +74,9 @@ def _columns(told: ToldReturn) -> list[Column]:
         Column(called[Span.YEAR_AGO], 9.7, number=True),
         Column("Year change", 9, number=True),
         Column("Target", 13, number=True),
-        Column(f"13 months to {last}", 15, after_number=True),
+        Column(f"13 months to {last}", 15, set_in=True),
         Column("Lowest to highest", 13.8, number=True),
-        Column("In words", 40, after_number=True),
+        Column("In words", 40, set_in=True),
     ]
 
 

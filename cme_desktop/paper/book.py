@@ -57,8 +57,8 @@ class Column:
     heading: str
     width: float
     number: bool = False
-    after_number: bool = False
-    """Words that follow a column of numbers are set in a little."""
+    set_in: bool = False
+    """Words are set in a little where they follow numbers, or words that may fill their column."""
 
 
 class Row(NamedTuple):

@@ -58,7 +58,7 @@ class CellMaker:
             self._sheet,
             font=HEADING.font(),
             fill=fill(HEADING.tinted),
-            alignment=placed(column.number, int(column.after_number), wrap=True),
+            alignment=placed(column.number, int(column.set_in), wrap=True),
             border=line(below=ACCENT),
             quotePrefix=column.heading[:1] in RISKY_STARTS,
         )
@@ -80,7 +80,7 @@ class CellMaker:
         column, style = self._columns[kind.place], STYLES[kind.look]
         style = linked(style) if kind.leads else style
         right = column.number and kind.look not in _TILES
-        indent = style.indent or int(column.after_number)
+        indent = style.indent or int(column.set_in)
         return CellStyle(
             self._sheet,
             kind.shown.value if kind.shown is not None else "General",

@@ -40,7 +40,7 @@ def census_sheets(form: TermlyForm, rows: FormRows) -> Iterator[ReadingSheet]:
                 Column("Item", 60),
                 *(Column(side.value, 10, number=True) for side in Side),
                 *(Column(f"Last term {side.value}", 12, number=True) for side in Side),
-                Column("Check", 36, after_number=True),
+                Column("Check", 36, set_in=True),
             ],
             rows=[*chain.from_iterable(_rows(block, rows) for block in blocks)],
             table=name.lower().replace(" ", "_"),

@@ -26,7 +26,7 @@ def checks_sheet(form: TermlyForm, rows: FormRows) -> ReadingSheet:
             Column("Check", 62),
             Column("Result", 12),
             Column("Children concerned", 11, number=True),
-            Column("What was found", 42, after_number=True),
+            Column("What was found", 42, set_in=True),
             Column("Note", 40),
         ],
         rows=[_row(number, check, rows) for number, check in enumerate(form.checks, 1)],

@@ -20,7 +20,7 @@ _COLUMNS = (
     Column("Figure", 11),
     Column("What the figure counts", 52),
     Column("Counts as", 8, number=True),
-    Column("Reference", 18, after_number=True),
+    Column("Reference", 18, set_in=True),
     Column("Child", 30),
     Column("Born", 15),
     Column("By record", 18),

@@ -24,7 +24,7 @@ def year_sheet(form: TermlyForm, year: DateRange, rows: FormRows) -> ReadingShee
         columns=[
             Column("Item", 62),
             *(Column(side.value, 10, number=True) for side in Side),
-            Column("Check", 60, after_number=True),
+            Column("Check", 60, set_in=True),
         ],
         rows=[_row(form, line, rows) for line in form.of_year],
         table="whole_year",

@@ -86,7 +86,7 @@ class Page:
         style = HEADING if line.heads else TITLE if line.title else STYLES[cell.look]
         style = linked(style) if cell.link is not None else style
         right = column.number and cell.look not in _TILES and (line.heads or line.wraps)
-        indent = 0.0 if right else _INDENT * (style.indent or int(column.after_number and line.wraps))
+        indent = 0.0 if right else _INDENT * (style.indent or int(column.set_in and line.wraps))
         room = area.adjusted(_PAD + indent, 0, -_PAD, 0)
         if words := self._words(cell, style):
             several = line.height >= _TWO_LINES and isinstance(text_of(cell.value), str)

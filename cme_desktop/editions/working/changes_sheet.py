@@ -25,7 +25,7 @@ def changes_sheet(told: ToldReturn) -> ReadingSheet:
             Column("Period", 22),
             Column("Was", 8, number=True),
             Column("Now", 8, number=True),
-            Column("Because", 60, after_number=True),
+            Column("Because", 60, set_in=True),
             Column("Record", 18),
             Column("Entered", 18),
         ],

@@ -81,7 +81,7 @@ def _columns(told: ToldReturn) -> list[Column]:
         Column(called[Span.BEFORE], 11, number=True),
         Column("Change", 11, number=True),
         *(Column(called[span], 11, number=True) for span in (Span.YEAR_AGO, Span.YEAR, Span.LAST_YEAR)),
-        Column("Check", 42, after_number=True),
+        Column("Check", 42, set_in=True),
     ]
 
 

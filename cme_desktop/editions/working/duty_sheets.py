@@ -53,7 +53,7 @@ def _way(
         counts=[Column(heading, 16, number=True) for heading in _COUNTS],
         of_rows=[
             *(Column("Standing", 13), Column("Reference", 18), CHILD, Column(other, 34)),
-            *(Column("Due", 18), Column("Met", 18)),
+            *(Column("Due", 18, set_in=True), Column("Met", 18)),
         ],
         tell_row=row,
     )

@@ -11,4 +11,4 @@ BANDS_BY_AGE = (*reversed([band.code for band in MONTHS_OPEN]), NO_DAY)
 def band_columns() -> list[Column]:
     """A column of numbers for each band."""
     headings = {NO_DAY: "Since a day not given", **{band.code: band.label for band in MONTHS_OPEN}}
-    return [Column(headings[code], 15, number=True) for code in BANDS_BY_AGE]
+    return [Column(headings[code], 16, number=True) for code in BANDS_BY_AGE]

@@ -50,7 +50,7 @@ def _way(name: str, heading: str, other: str) -> Way[OpenRecord, str]:
     return Way(
         name=name,
         sign=heading[0],
-        label=Column(heading, 46),
+        label=Column(heading, 40),
         group=group,
         without=without,
         standings=BANDS_BY_AGE,

@@ -39,7 +39,7 @@ def _row(child: ChildStatus) -> Iterator[Cell]:
 _BY_STATUS = Way(
     name=STATUS_SHEET,
     sign="E",
-    label=Column("Status", 46),
+    label=Column("Status", 40),
     group=lambda child: child.status.words,
     without=EducationStatus.NOT_KNOWN.words,
     standings=BANDS_BY_AGE,

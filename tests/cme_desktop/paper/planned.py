@@ -120,9 +120,9 @@ def _headlines() -> ReadingSheet:
         columns=[
             Column("Measure", 40),
             *(Column(name, width, number=True) for name, width in zip(headings, widths, strict=True)),
-            Column("13 months to October 2026", 15, after_number=True),
+            Column("13 months to October 2026", 15, set_in=True),
             Column("Lowest to highest", 13.8, number=True),
-            Column("In words", 40, after_number=True),
+            Column("In words", 40, set_in=True),
         ],
         table="headlines",
         charts=small,
