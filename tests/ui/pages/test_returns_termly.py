@@ -11,7 +11,7 @@ from python_calamine import CalamineWorkbook
 from cme_desktop.versions.version import ReturnKind
 from tests.ui.pages.office import Office
 from tests.ui.pages.on_returns import Opened
-from tests.ui.pages.test_returns_sent import CTRL, look_at, make_working, page, press, told, type_in
+from tests.ui.pages.on_sent_returns import CTRL, look_at, make_working, page, press, told, type_in
 from ui.pages.returns import ReturnsPage
 from ui.pages.returns.views import AS_SENT
 
