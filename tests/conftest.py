@@ -3,6 +3,7 @@
 import gc
 import os
 from collections.abc import Generator, Iterator
+from pathlib import Path
 
 import pytest
 
@@ -55,6 +56,20 @@ def private_home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[None]:
         for name, folder in folders.items():
             patch.setenv(name, str(folder))
         yield
+
+
+@pytest.fixture(scope="session", autouse=True)
+def nothing_written_into_the_tree() -> Iterator[None]:
+    """Fails the run where a test has left a file beside the program."""
+    root = Path(__file__).parents[1]
+    before = _files(root)
+    yield
+    left = _files(root) - before
+    assert not left, f"Some test wrote {', '.join(sorted(left))} into {root}."
+
+
+def _files(folder: Path) -> set[str]:
+    return {one.name for one in os.scandir(folder) if one.is_file() and not one.name.startswith(".")}
 
 
 @pytest.fixture(autouse=True)

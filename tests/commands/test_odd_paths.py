@@ -79,9 +79,12 @@ def is_plain(ended: Ended) -> bool:
 @pytest.mark.skipif(sys.platform == "win32", reason="no such things lie among files there")
 @pytest.mark.parametrize("odd", ODD)
 @pytest.mark.parametrize("command", WITH_A_PATH)
-def test_a_path_that_is_none_of_a_file(command: str, odd: str, run: Run, tmp_path: Path) -> None:
+def test_a_path_that_is_none_of_a_file(
+    command: str, odd: str, run: Run, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
     folder = tmp_path / "odd"
     folder.mkdir()
+    monkeypatch.chdir(folder)  # no name at all is the folder that one is in
     assert run("import", "whereabouts-enquiry", good(tmp_path)).code == 0
     path = str(ODD[odd](folder))
     before = os.lstat(path) if path.startswith("/dev") else None
