@@ -56,5 +56,7 @@ def publish(
     line = make_version(store, of, content, files)
     with store.reading() as reader:
         register = len(reader.kept_returns.published())
-    perform(store, AUTHOR, MarkSent(line, "Committee", "by hand", published=tuple(cells), register=register))
+    editions = tuple(file.edition for file in files)
+    marking = MarkSent(line, "Committee", "by hand", editions, published=tuple(cells), register=register)
+    perform(store, AUTHOR, marking)
     return line

@@ -179,10 +179,10 @@ def authority_of(reader: "Reader") -> str:
     return reader.setting(AUTHORITY) or UNNAMED
 
 
-def in_order(since: date | None, until: date | None) -> None:
-    """Raises CmeError for a period that ends before it begins."""
+def in_order(since: date | None, until: date | None, last: str = "--to") -> None:
+    """Raises CmeError for a period that ends before it begins; `last` is the option of its last day."""
     if since is not None and until is not None and until < since:
-        raise CmeError("The period ends before it begins; swap --from and --to.")
+        raise CmeError(f"The period ends before it begins; swap --from and {last}.")
 
 
 class _Terminal:

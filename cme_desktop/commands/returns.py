@@ -2,7 +2,6 @@
 
 import argparse
 import json
-import re
 import sys
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,8 +10,9 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, in_order, telling
+from cme_desktop.commands import DONE, WITH_FINDINGS, sent
+from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, telling
+from cme_desktop.commands.return_periods import add_days, add_month_or_days, days_asked, month_or_days
 from cme_desktop.errors import CmeError, Unavailable
 
 if TYPE_CHECKING:
@@ -24,8 +24,6 @@ if TYPE_CHECKING:
     from cme_desktop.returns.periods import DateRange
     from cme_desktop.returns.undated import Undated
     from cme_desktop.spreadsheets.saving import Progress
-
-_MONTH = re.compile(r"((?:19|20)[0-9]{2})-(0[1-9]|1[0-2])")
 
 
 def add(commands: Commands) -> None:
@@ -51,15 +49,9 @@ def add(commands: Commands) -> None:
     monthly.add_argument(
         "--pdf", action="store_true", help="print the committee edition as a PDF as well, beside the workbook"
     )
-    monthly.add_argument("--month", metavar="YYYY-MM", type=_month, help="the month, such as 2026-09")
-    _add_period(monthly, commands, required=False)
+    add_month_or_days(monthly, commands)
     _add_as_at(monthly, commands)
-    sent = returns.add("sent", "mark the newest version as sent; its files are written anew and kept", _sent)
-    sent.add_argument(
-        "--month", metavar="YYYY-MM", type=_month, required=True, help="the month, such as 2026-09"
-    )
-    sent.add_argument("--to", metavar="WHOM", required=True, help="to whom it is sent")
-    sent.add_argument("--how", metavar="HOW", default="", help="how, such as “by e-mail”")
+    sent.add(returns)
 
     termly = returns.add("termly", "write the Department’s form of a census day, to key from", _termly)
     termly.add_argument("--census", metavar="D", type=commands.day, required=True, help="the census day")
@@ -68,7 +60,7 @@ def add(commands: Commands) -> None:
     )
 
     told = commands.add("figures", "print the figures of the return for a period", _figures)
-    _add_period(told, commands, required=True)
+    add_days(told, commands)
     _add_as_at(told, commands)
     told.add_argument("--json", action="store_true", help="print the figures as JSON")
     told.add_argument(
@@ -77,18 +69,6 @@ def add(commands: Commands) -> None:
         help="tell each figure apart",
     )
     told.add_argument("--rows", action="store_true", help="print what each figure counted below it")
-
-
-def _add_period(parser: argparse.ArgumentParser, commands: Commands, required: bool) -> None:
-    for option, name, which in (("--from", "since", "first"), ("--to", "until", "last")):
-        parser.add_argument(
-            option,
-            dest=name,
-            metavar="D",
-            type=commands.day,
-            required=required,
-            help=f"{which} day of the period",
-        )
 
 
 def _add_as_at(parser: argparse.ArgumentParser, commands: Commands) -> None:
@@ -115,22 +95,6 @@ def _reading(arguments: argparse.Namespace, given: Given) -> Iterator["tuple[Des
             yield desk, reader, day, [f"As the file stood at the end of {show_day(day)}."]
 
 
-def _month(text: str) -> "DateRange":
-    from cme_desktop.returns.periods import month_of
-
-    found = _MONTH.fullmatch(text)
-    if found is None:
-        raise argparse.ArgumentTypeError(f"“{text}” is not a month; write it like 2026-09.")
-    return month_of(date(int(found[1]), int(found[2]), 1))
-
-
-def _period(arguments: argparse.Namespace) -> "DateRange":
-    from cme_desktop.returns.periods import DateRange
-
-    in_order(arguments.since, arguments.until)
-    return DateRange(arguments.since, arguments.until)
-
-
 def _monthly(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.commands.stopped import FileToKeep, telling_what_is_so
     from cme_desktop.editions.making import make_edition, places
@@ -139,10 +103,7 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
 
     edition = _edition(arguments)
     _refuse_as_pages(arguments, edition)
-    bounds = (arguments.since, arguments.until)
-    if (arguments.month is None) == (bounds == (None, None)) or (arguments.month is None and None in bounds):
-        raise CmeError("Give either --month YYYY-MM, or both --from and --to.")
-    period = arguments.month or _period(arguments)
+    period = month_or_days(arguments)
     if arguments.as_at is not None:
         return _monthly_as_at(arguments, given, edition, period)
     with given.desk() as desk:
@@ -163,9 +124,9 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
 
 def _keep_pages(desk: "Desk", keep: "KeepMade", made: "MadeEdition") -> int:
     """Beside the workbook, which is kept already: whatever becomes of its pages, the return is made."""
-    from cme_desktop.editions.file_names import PAGES
     from cme_desktop.operations.performing import perform
     from cme_desktop.returns.made_files import made_file
+    from cme_desktop.versions.edition_files import PAGES
 
     pages = _print_pages(desk, made)
     perform(desk.store, desk.author, replace(keep, files=(made_file(PAGES, pages),)))
@@ -253,33 +214,6 @@ def _keep(desk: "Desk", keep: "KeepMade") -> int:
     return DONE
 
 
-def _sent(arguments: argparse.Namespace, given: Given) -> int:
-    from cme_desktop.commands.stopped import telling_what_is_so, whether_sent
-    from cme_desktop.operations.performing import perform
-    from cme_desktop.operations.sending import SendReturn
-    from cme_desktop.returns.kept import monthly_of
-
-    of = monthly_of(arguments.month)
-    with given.desk() as desk:
-        with desk.store.reading() as reader:
-            newest = next(iter(reader.kept_returns.lines(of)), None)
-        if newest is None:
-            raise CmeError(f"The {of} was not made yet. Make it first, with “return monthly”.")
-        sending = SendReturn(
-            newest, arguments.to, arguments.how, given.today, desk.clock.now(), desk.own_print
-        )
-        with telling_what_is_so(lambda: whether_sent(desk, newest)):
-            sent = perform(desk.store, desk.author, sending).result
-    for path in sent.to_send:
-        print(path)
-    print(f"Kept as sent: {newest.named}, to {arguments.to}. Send the files above.", file=sys.stderr)
-    if sent.warning:
-        print(sent.warning, file=sys.stderr)
-    for sentence in sent.not_placed:
-        print(sentence, file=sys.stderr)
-    return WITH_FINDINGS if sent.not_placed else DONE
-
-
 def _edition(arguments: argparse.Namespace) -> "Edition":
     from cme_desktop.editions.file_names import Edition
 
@@ -309,7 +243,7 @@ def _figures(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.returns.told import told_figures
     from cme_desktop.returns.undated import undated
 
-    period = _period(arguments)
+    period = days_asked(arguments)
     with _reading(arguments, given) as (_, reader, today, notes):
         snapshot = load(reader)
         told = told_figures(reader, snapshot, period.so_far(today), arguments.by, with_rows=arguments.rows)

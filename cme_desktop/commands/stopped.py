@@ -68,7 +68,7 @@ def whether_sent(desk: "Desk", version: "VersionLine") -> str:
     with desk.store.reading() as reader:
         lines = {line.id: line for line in reader.kept_returns.lines(version.of)}
     line = lines[version.id]
-    if line.sent is None:
+    if line.sendings == version.sendings:
         return "Nothing was changed."
     return (
         f"But {line.named} is marked as sent by now, and kept as it is then. Where its files lie there may "

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from cme_desktop.editions.file_names import OPEN_DATA, PAGES, Edition
+from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.making import MadeEdition, make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.errors import CmeError
@@ -16,7 +16,7 @@ from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.watched import watched
 from cme_desktop.spreadsheets.waiting import GoOn
 from cme_desktop.suppression.cells import PublishedCell
-from cme_desktop.values.texts import capital_first
+from cme_desktop.versions.edition_files import OPEN_DATA, beside
 from cme_desktop.versions.version import MadeFile, SentFile, VersionLine
 from cme_desktop.watching import Watcher
 
@@ -41,25 +41,15 @@ def write_as_sent(
     watcher: Watcher,
     own_print: OwnPrint | None,
 ) -> AsSent:
-    """Write every file that was made of a version into an empty folder, as sent at this moment.
+    """Write every file that was made of a draft into an empty folder, as sent at this moment.
 
-    It is counted again for that: nobody sends what is not so any more. Raises CmeError where the version was
-    sent, nothing was made of it, or what it shows is not what it was; FileProblem; Cancelled.
+    It is counted again for that: nobody sends what is not so any more. Raises CmeError where what it shows is
+    not what it was; FileProblem; Cancelled.
     """
     made = [file.made for file in reader.kept_returns.files(line.id)]
-    if line.sent is not None:
-        raise CmeError(f"{capital_first(line.named)} was marked as sent by {line.sent.by} already.")
-    if not made:
-        raise CmeError(f"{capital_first(line.named)} has no file that could have been sent. Make it first.")
     period = DateRange(line.of.start, line.of.end)
     version = next_version(watched(reader, watcher), period, today, now)
-    if version.number != line.number:
-        same_figures = version.told.check_code == line.check_code
-        changed = "What is said of the figures, or a target, has" if same_figures else "The figures have"
-        raise CmeError(
-            f"{changed} changed since version {line.number} was made. "
-            f"Make version {version.number} and send that."
-        )
+    refuse_changed(line, version.number, version.told.check_code)
     told = replace(version.told, stamp=replace(version.told.stamp, sent_at=now))
     files: list[SentFile] = []
     published: list[PublishedCell] = []
@@ -83,6 +73,16 @@ def write_as_sent(
     return AsSent(tuple(files), tuple(published), len(version.register))
 
 
+def refuse_changed(line: VersionLine, number: int, code: str) -> None:
+    """Raises CmeError where what is counted now would be another version, of that number and check code."""
+    if number != line.number:
+        same_figures = code == line.check_code
+        changed = "What is said of the figures, or a target, has" if same_figures else "The figures have"
+        raise CmeError(
+            f"{changed} changed since version {line.number} was made. Make version {number} and send that."
+        )
+
+
 def _beside(
     workbook: MadeFile,
     made: Sequence[MadeFile],
@@ -90,12 +90,11 @@ def _beside(
     own_print: OwnPrint | None,
     go_on: GoOn,
 ) -> Iterator[SentFile]:
-    """What was made beside the committee edition: its open data, and its pages."""
-    stem = Path(workbook.path).with_suffix("")
-    for one in made:
-        if one.edition == OPEN_DATA and written.data and Path(one.path).parent == stem.parent:
+    """What was made beside the workbook: its open data, and its pages."""
+    for one in beside(workbook, made):
+        if one.edition == OPEN_DATA and written.data:
             yield read_made(one, written.data)
-        elif one.edition == PAGES and written.book and Path(one.path).with_suffix("") == stem:
+        elif written.book:
             pages = written.workbook.with_suffix(".pdf")
             write_pages(written.book, written.workbook, pages, own_print, go_on)
             yield read_made(one, pages)

@@ -22,10 +22,6 @@ class Edition(StrEnum):
         return self is not Edition.COMMITTEE
 
 
-OPEN_DATA = "data"
-"""The file of figures beside the committee edition."""
-PAGES = "pages"
-"""The committee edition as a PDF."""
 _SENSITIVE = "-OFFICIAL-SENSITIVE"
 
 

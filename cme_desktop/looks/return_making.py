@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from cme_desktop.editions.file_names import PAGES, Edition
+from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.files.shared import who_can_read
@@ -19,6 +19,7 @@ from cme_desktop.returns.sums import ALL_ADD_UP
 from cme_desktop.returns.watched import watched
 from cme_desktop.termly.next_form import next_form
 from cme_desktop.termly.workbook import write_form
+from cme_desktop.versions.edition_files import PAGES
 from cme_desktop.watching import Watcher
 
 

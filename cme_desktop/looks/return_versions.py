@@ -14,16 +14,20 @@ from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.things import Thing, Things
 from cme_desktop.values.moments import uk_day
 from cme_desktop.versions.figures import KeptFigure
-from cme_desktop.versions.version import KeptFile, ReturnKind, ReturnVersion, VersionLine
+from cme_desktop.versions.version import KeptFile, ReturnKind, ReturnVersion, Sending, VersionLine
 from cme_desktop.watching import Watcher
 
 
 @dataclass(frozen=True)
 class FileLine:
-    """A file of a version; None where the version was kept without one."""
+    """A file of a version, and to whom it went; None where the version was kept without one.
+
+    A file that went to several has a line for each.
+    """
 
     version: VersionLine
     file: KeptFile | None
+    sending: Sending | None = None
 
 
 @dataclass(frozen=True)
@@ -67,8 +71,12 @@ def _forms(reader: Reader, period: DateRange) -> Iterator[VersionLine]:
 
 
 def _files(reader: Reader, line: VersionLine) -> Iterator[FileLine]:
-    files = [FileLine(line, file) for file in reader.kept_returns.files(line.id)]
-    yield from files or [FileLine(line, None)]
+    files = reader.kept_returns.files(line.id)
+    for file in files:
+        went = [FileLine(line, file, sending) for sending in line.sendings if sending.took(file.made)]
+        yield from went or [FileLine(line, file)]
+    if not files:
+        yield FileLine(line, None)
 
 
 def _spans(version: ReturnVersion, compared: ComparedPeriods) -> list[list[Figure]]:

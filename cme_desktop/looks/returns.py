@@ -32,7 +32,7 @@ from cme_desktop.statutory.periods import months_after
 from cme_desktop.touched import Aspect, Concern
 from cme_desktop.values.written_days import MONTHS
 from cme_desktop.versions.changes import FigureChange
-from cme_desktop.versions.version import Comment, ReturnVersion, VersionLine, newest_of
+from cme_desktop.versions.version import Comment, MadeFile, ReturnVersion, VersionLine, newest_of
 from cme_desktop.watching import Watcher
 
 TYPES = {measure.key: chapter.kind for chapter in CHAPTERS for measure in chapter.measures}
@@ -97,6 +97,8 @@ class Report:
     """The newest version of its return, if it was made."""
     changes: tuple[FigureChange, ...] = ()
     """What is not as it was in that one."""
+    files: tuple[MadeFile, ...] = ()
+    """Those that were written of it."""
 
     @property
     def period(self) -> DateRange:
@@ -133,6 +135,7 @@ def read_report(stock: Stock, period: DateRange, reader: Reader, progress: Watch
         tuple(reader.kept_returns.comments(monthly_of(period))),
         made.line if made is not None else None,
         tuple(_changes(reader, snapshot, made)) if made is not None else (),
+        tuple(file.made for file in reader.kept_returns.files(made.line.id)) if made is not None else (),
     )
 
 

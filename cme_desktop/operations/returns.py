@@ -4,17 +4,27 @@ from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
-from cme_desktop.editions.file_names import OPEN_DATA, Edition
+from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.making import MadeEdition
 from cme_desktop.editions.next_version import NextVersion
 from cme_desktop.errors import CmeError
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import UnitOfWork
+from cme_desktop.ports.kept_returns import ReturnsKeeping
 from cme_desktop.returns.made_files import bytes_made, made_file
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.termly.next_form import NextForm
 from cme_desktop.versions.check_code import check_code
-from cme_desktop.versions.version import Comment, MadeFile, ReturnOf, SentFile, VersionContent, VersionLine
+from cme_desktop.versions.edition_files import OPEN_DATA, chosen
+from cme_desktop.versions.version import (
+    PUBLISHED,
+    Comment,
+    MadeFile,
+    ReturnOf,
+    SentFile,
+    VersionContent,
+    VersionLine,
+)
 from cme_desktop.watching import Watcher
 
 
@@ -68,17 +78,24 @@ def keeping_form(made: NextForm, workbook: Path) -> KeepMade:
 
 @dataclass(frozen=True)
 class MarkSent(Operation[None]):
-    """Mark a version as sent, for good, and keep its files: those written anew for that, others as made."""
+    """Add that editions of a version were sent; the first time it is frozen for good, with all its files.
+
+    Those written anew for that are kept so, others as they were made. Sending the committee edition publishes
+    what it shows, and nothing else does.
+    """
 
     version: VersionLine
     to_whom: str
     how: str
+    editions: tuple[str, ...] = ()
+    """Which go; the one that was made where none is named."""
     files: tuple[SentFile, ...] = ()
+    """Those written anew, of a draft."""
     published: tuple[PublishedCell, ...] = ()
     register: int = 0
     """How many cells were published when it was tried what these may tell."""
     at: datetime | None = None
-    """What the files say; None for the moment it is marked."""
+    """What the files of a draft say; None for the moment it is marked."""
 
     stays = "what was sent stays as it is"
 
@@ -88,16 +105,38 @@ class MarkSent(Operation[None]):
 
     def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
         refuse_nobody(self.to_whom)
-        kept, version = work.kept_returns, self.version.id
+        kept, version = work.kept_returns, self.version
+        register = self.register
+        if version.sent is None:
+            self._freeze(kept)
+        else:
+            register = version.sent.register
+        files = kept.files(version.id)
+        went = chosen([file.made for file in files], self.editions, version)
+        if any(file.edition == PUBLISHED for file in went) and not version.is_published:
+            self._refuse_outrun(work, register)
+        ids = [file.id for file in files if file.made in went]
+        kept.mark_sent(version.id, self.to_whom.strip(), self.how.strip(), ids, register, self.at)
+
+    def _refuse_outrun(self, work: UnitOfWork, register: int) -> None:
+        if self.version.sent is None:
+            _refuse_outrun(work, self.published, register)
+        elif len(work.kept_returns.published()) != register:
+            raise CmeError(
+                f"Figures were published since {self.version.named} was first sent, and beside them its "
+                "committee edition may tell more than it should. Make the next version, and send that."
+            )
+
+    def _freeze(self, kept: ReturnsKeeping) -> None:
+        version = self.version.id
         anew = {file.made.path: file.content for file in self.files}
         for file in self.files:
             kept.add_file(version, file.made)
         contents = {
             file.id: anew.get(file.made.path) or bytes_made(file.made) for file in kept.files(version)
         }
-        _refuse_outrun(work, self.published, self.register)
         kept.publish(self.published, version, "")
-        kept.mark_sent(version, self.to_whom.strip(), self.how.strip(), contents, self.at)
+        kept.freeze(version, contents)
 
 
 def refuse_nobody(to_whom: str) -> None:

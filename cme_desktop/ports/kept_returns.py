@@ -1,6 +1,6 @@
 """The returns that were made: their versions, their files, and what was published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Collection, Iterable, Mapping
 from datetime import datetime
 from typing import Protocol
 
@@ -40,7 +40,7 @@ class KeptReturns(Protocol):
         ...
 
     def published(self) -> list[PublishedCell]:
-        """Every cell that was published, in that order: by an export, or with a version that was sent."""
+        """Every cell that was published, in order: by an export, or in a committee edition that was sent."""
         ...
 
 
@@ -58,20 +58,28 @@ class ReturnsKeeping(KeptReturns, Protocol):
         """Note a file that was written of a version. Raises CmeError for one that was sent."""
         ...
 
+    def freeze(self, version: int, contents: Mapping[int, bytes]) -> None:
+        """Keep the bytes of the files of a version that is to be sent, given by the ids of the files.
+
+        Raises CmeError for one that was sent, or of whose figures no records are known, and where there
+        are no files, or others than those that were made.
+        """
+        ...
+
     def mark_sent(
         self,
         version: int,
         to_whom: str,
         how: str,
-        contents: Mapping[int, bytes],
+        went: Collection[int],
+        register: int,
         at: datetime | None = None,
     ) -> None:
-        """Mark a version as sent, and keep the bytes of its files, which are given by the ids of the files.
+        """Add that files of a frozen version were sent, given by their ids.
 
-        `at` is the moment that they say they were sent at; by default that of the change.
-
-        Raises CmeError for one that was sent, or of whose figures no records are known, and where there
-        are no files, or others than those that were made.
+        `register` is how many cells had been published when it was tried what they may tell; `at` the moment
+        that they were sent at, by default that of the change. Raises CmeError where nothing went, or where
+        what went is not kept.
         """
         ...
 

@@ -56,18 +56,28 @@ def version_hash(line: VersionLine, text: str) -> str:
 
 
 def sending_hash(
-    version: str, sending: Sending, files: Sequence[MadeFile], published: Sequence[Text] = ()
+    before: str, sending: Sending, files: Sequence[MadeFile], published: Sequence[Text] = ()
 ) -> str:
-    """Of a sending: the hash of the version, of each file what it was called and held, and what it published.
+    """Of a sending: what came before it, of each file what it was called and held, and what it published.
 
-    `published` are the cells in the register as texts; those without any are hashed as they always were.
+    `before` is the hash of the version for its first sending, and for a later one that of the sending before.
+    `files` are all that the version was frozen with, and `published` its cells in the register as texts.
+    What a sending has nothing of, as of those files that went, is left out: it is hashed as it always was.
     """
+    went: list[Text] = []
+    if sending.files:
+        went.append(["went", sending.register, *_file_columns(sending.files)])
     return _hashed(
-        version,
+        before,
         (sending.at.isoformat(), sending.by, sending.to_whom, sending.how),
-        sorted((file.edition, file.name, file.sha256) for file in files),
+        _file_columns(files),
+        *went,
         *([[*published]] if published else []),
     )
+
+
+def _file_columns(files: Sequence[MadeFile]) -> list[tuple[str, str, str]]:
+    return sorted((file.edition, file.name, file.sha256) for file in files)
 
 
 def _columns(figure: KeptFigure) -> list[object]:

@@ -76,13 +76,52 @@ class VersionContent:
 
 
 @dataclass(frozen=True)
+class MadeFile:
+    """A file that was written of a version."""
+
+    edition: str
+    """`committee`, `working`, `data`, `pages`; `termly` of the Department's."""
+    name: str
+    path: str
+    sha256: str
+    """Of its bytes; empty of one that was made before that was noted."""
+
+
+PUBLISHED = "committee"
+"""The edition that publishes what it shows, once it is sent."""
+
+
+@dataclass(frozen=True)
 class Sending:
-    """That a version was sent, which nobody takes back."""
+    """That files of a version were sent, which nobody takes back. The first sending freezes the version."""
 
     at: datetime
     by: str
     to_whom: str
     how: str
+    files: tuple[MadeFile, ...] = ()
+    """Those that went; none of a sending of before that was noted."""
+    register: int = 0
+    """How many cells had been published when it was tried what the version may tell."""
+
+    @property
+    def publishes(self) -> bool:
+        """Whether the committee edition went; where that was not noted, what was made of it counts as out."""
+        return not self.files or any(file.edition == PUBLISHED for file in self.files)
+
+    @property
+    def what(self) -> str:
+        """Which files went: their names, or `files not noted`."""
+        return ", ".join(file.name for file in self.files) or "files not noted"
+
+    def took(self, file: MadeFile) -> bool:
+        """Whether a file of its version went, or may have: of a sending without any it was not noted."""
+        return not self.files or file in self.files
+
+    @property
+    def whom(self) -> str:
+        """To whom and how: `Director, by e-mail`."""
+        return ", ".join(filter(None, (self.to_whom, self.how)))
 
 
 @dataclass(frozen=True)
@@ -98,7 +137,18 @@ class VersionLine:
     """Empty where the records behind the figures were not kept."""
     replaces: int | None = None
     """The number of the version sent last when it was made."""
-    sent: Sending | None = None
+    sendings: tuple[Sending, ...] = ()
+    """In the order that it was sent in: it may go to several, and nothing of it is written anew for that."""
+
+    @property
+    def sent(self) -> Sending | None:
+        """The first sending, which froze it; None of a draft."""
+        return self.sendings[0] if self.sendings else None
+
+    @property
+    def is_published(self) -> bool:
+        """Whether its committee edition is out."""
+        return any(sending.publishes for sending in self.sendings)
 
     @property
     def made_on(self) -> str:
@@ -124,18 +174,6 @@ class ReturnVersion:
         for figure in self.content.figures:
             found.setdefault((figure.start, figure.end), {})[figure.measure] = None
         return {period: list(measures) for period, measures in found.items()}
-
-
-@dataclass(frozen=True)
-class MadeFile:
-    """A file that was written of a version."""
-
-    edition: str
-    """`committee`, `working`, `data`, `pages`; `termly` of the Department's."""
-    name: str
-    path: str
-    sha256: str
-    """Of its bytes; empty of one that was made before that was noted."""
 
 
 @dataclass(frozen=True)

@@ -2,7 +2,7 @@
 
 import json
 from collections import defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from hashlib import sha256
 
 import sqlalchemy as sa
@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from cme_desktop.values.texts import capital_first
 from cme_desktop.versions.check_code import check_code
 from cme_desktop.versions.text import from_text, sending_hash, version_hash
-from cme_desktop.versions.version import ReturnOf, VersionLine
+from cme_desktop.versions.version import KeptFile, ReturnOf, VersionLine
 from db.failures import is_the_environments
 from db.queries.kept_returns import SqlKeptReturns, unpacked
 from db.queries.readable import pages
@@ -47,27 +47,25 @@ def findings(connection: sa.Connection) -> Iterator[str]:
 
 def _of_version(connection: sa.Connection, line: VersionLine) -> Iterator[str]:
     named = capital_first(line.named)
-    asked = sa.select(return_version.c.content, return_version.c.hash).where(return_version.c.id == line.id)
-    packed, hash = connection.execute(asked).one()
-    text = unpacked(packed)
+    kept = SqlKeptReturns(connection)
+    packed = connection.execute(sa.select(return_version.c.content).where(return_version.c.id == line.id))
+    text = unpacked(packed.scalar_one())
     content = from_text(text)
+    hash, *sendings = kept.hashes(line.id)
     if version_hash(line, text) != hash:
         yield f"{named} is not what was kept when it was made."
     if line.check_code != (check_code(content.figures) if content.is_traced else ""):
         yield f"{named} has another check code than its figures come to."
-    if line.sent is not None:
-        yield from _of_sending(connection, line, hash)
-
-
-def _of_sending(connection: sa.Connection, line: VersionLine, hash: str) -> Iterator[str]:
-    named = capital_first(line.named)
-    assert line.sent is not None, "it is asked of those that were sent"
-    kept = SqlKeptReturns(connection)
     files = kept.files(line.id)
-    asked = sa.select(return_sending.c.hash).where(return_sending.c.version_id == line.id)
-    sent = sending_hash(hash, line.sent, [one.made for one in files], kept.published_by(line.id))
-    if connection.execute(asked).scalar_one() != sent:
+    made, published = [one.made for one in files], kept.published_by(line.id)
+    sent = zip(line.sendings, [hash, *sendings], sendings, strict=False)
+    if any(sending_hash(before, one, made, published) != as_kept for one, before, as_kept in sent):
         yield f"{named} was not sent as it stands here, or not with these files and numbers."
+    if line.sent is not None:
+        yield from _of_frozen(kept, named, files)
+
+
+def _of_frozen(kept: SqlKeptReturns, named: str, files: Sequence[KeptFile]) -> Iterator[str]:
     for file in files:
         if not file.is_kept:
             yield f"{named} was sent, but its file {file.made.name} is not kept."

@@ -2,6 +2,8 @@
 
 import json
 import zlib
+from collections import defaultdict
+from collections.abc import Sequence
 from datetime import date, datetime
 
 import sqlalchemy as sa
@@ -10,6 +12,7 @@ from cme_desktop.errors import NotFound, Unavailable
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.versions.text import from_text
 from cme_desktop.versions.version import (
+    PUBLISHED,
     Comment,
     KeptFile,
     MadeFile,
@@ -25,15 +28,26 @@ from db.tables.returns import (
     return_file,
     return_sending,
     return_version,
+    sending_file,
     sent_file,
 )
 
-_LINES = (
-    sa.select(*(column for column in return_version.c if column.name not in ("content", "hash")))
-    .add_columns(*(column for column in return_sending.c if column.name not in ("version_id", "hash")))
-    .outerjoin_from(return_version, return_sending)
-    .order_by(return_version.c.start_on.desc(), return_version.c.number.desc(), return_version.c.id.desc())
+_LINES = sa.select(
+    *(column for column in return_version.c if column.name not in ("content", "hash"))
+).order_by(return_version.c.start_on.desc(), return_version.c.number.desc(), return_version.c.id.desc())
+_SENDINGS = sa.select(return_sending).order_by(return_sending.c.id)
+_WENT = (
+    sa.select(sending_file.c.sending_id, *return_file.c)
+    .join_from(sending_file, return_file)
+    .join(return_sending, return_sending.c.id == sending_file.c.sending_id)
+    .order_by(return_file.c.id)
 )
+_IS_OUT = ~sa.exists().where(sending_file.c.sending_id == return_sending.c.id) | sa.exists().where(
+    sending_file.c.sending_id == return_sending.c.id,
+    sending_file.c.file_id == return_file.c.id,
+    return_file.c.edition == PUBLISHED,
+)
+"""Whether a sending publishes, as `Sending.publishes` has it."""
 _FILES = (
     sa.select(*return_file.c, sent_file.c.file_id.is_not(None).label("is_kept"))
     .outerjoin_from(return_file, sent_file)
@@ -48,8 +62,8 @@ class SqlKeptReturns:
         self._connection = connection
 
     def lines(self, of: ReturnOf | None = None) -> list[VersionLine]:
-        asked = _LINES if of is None else _LINES.where(*is_of(return_version, of))
-        return [line_of(row) for row in self._connection.execute(asked).mappings()]
+        wanted = [sa.true()] if of is None else [*is_of(return_version, of)]
+        return self._lines(*wanted)
 
     def version(self, id: int) -> ReturnVersion:
         line = self.line(id)
@@ -63,10 +77,10 @@ class SqlKeptReturns:
 
     def line(self, id: int) -> VersionLine:
         """A version as lists tell of it. Raises NotFound."""
-        row = self._connection.execute(_LINES.where(return_version.c.id == id)).mappings().first()
-        if row is None:
+        found = self._lines(return_version.c.id == id)
+        if not found:
             raise NotFound("There is no such version of a return in this data file.")
-        return line_of(row)
+        return found[0]
 
     def files(self, version: int) -> list[KeptFile]:
         rows = self._connection.execute(_FILES.where(return_file.c.version_id == version)).mappings()
@@ -89,7 +103,7 @@ class SqlKeptReturns:
         return [Comment(*row) for row in self._connection.execute(asked.order_by(said.id))]
 
     def published(self) -> list[PublishedCell]:
-        of, sending = published_cell.c.version_id, return_sending.c
+        of, out = published_cell.c.version_id, sa.select(return_sending.c.version_id).where(_IS_OUT)
         return [
             PublishedCell(
                 row["measure"],
@@ -99,13 +113,37 @@ class SqlKeptReturns:
                 row["hidden"],
                 json.loads(row["value"]),
             )
-            for row in self._cells(of.is_(None) | of.in_(sa.select(sending.version_id)))
+            for row in self._cells(of.is_(None) | of.in_(out))
         ]
 
     def published_by(self, version: int) -> list[str]:
         """The cells that a version published, each as one text, in the order that they were entered."""
         cells = self._cells(published_cell.c.version_id == version)
         return [json.dumps([*row.values()], default=date.isoformat) for row in cells]
+
+    def hashes(self, version: int) -> list[str]:
+        """The hash of a version, and those of its sendings in their order."""
+        of_version = sa.select(return_version.c.hash).where(return_version.c.id == version)
+        of_sendings = sa.select(return_sending.c.hash).where(return_sending.c.version_id == version)
+        found = self._connection.execute(of_version).scalars().all()
+        later = self._connection.execute(of_sendings.order_by(return_sending.c.id)).scalars().all()
+        return [*found, *later]
+
+    def _lines(self, *wanted: sa.ColumnElement[bool]) -> list[VersionLine]:
+        versions = self._connection.execute(_LINES.where(*wanted)).mappings().all()
+        sendings = self._sendings([row["id"] for row in versions])
+        return [line_of(row, sendings[row["id"]]) for row in versions]
+
+    def _sendings(self, versions: list[int]) -> dict[int, list[Sending]]:
+        """Those of each version, in their order."""
+        of_these = return_sending.c.version_id.in_(versions)
+        went: dict[int, list[MadeFile]] = defaultdict(list)
+        for row in self._connection.execute(_WENT.where(of_these)).mappings():
+            went[row["sending_id"]].append(made_file(row))
+        found: dict[int, list[Sending]] = defaultdict(list)
+        for row in self._connection.execute(_SENDINGS.where(of_these)).mappings():
+            found[row["version_id"]].append(sending_of(row, went[row["id"]]))
+        return found
 
     def _cells(self, which: sa.ColumnElement[bool]) -> sa.MappingResult:
         cell = published_cell.c
@@ -118,12 +156,8 @@ def is_of(table: sa.Table, of: ReturnOf) -> tuple[sa.ColumnElement[bool], ...]:
     return table.c.kind == of.kind.value, table.c.start_on == of.start, table.c.end_on == of.end
 
 
-def line_of(row: sa.RowMapping) -> VersionLine:
-    """A version by its row, and by that of its sending if it has one. Raises ValueError for a forged one."""
-    sent = None
-    if row["sent_at"] is not None:
-        at = datetime.fromisoformat(row["sent_at"])
-        sent = Sending(at, row["sent_by"], row["to_whom"], row["how"])
+def line_of(row: sa.RowMapping, sendings: Sequence[Sending]) -> VersionLine:
+    """A version by its row. Raises ValueError for a forged one."""
     return VersionLine(
         row["id"],
         ReturnOf(ReturnKind(row["kind"]), row["start_on"], row["end_on"]),
@@ -132,8 +166,14 @@ def line_of(row: sa.RowMapping) -> VersionLine:
         row["made_by"],
         row["check_code"],
         row["replaces"],
-        sent,
+        tuple(sendings),
     )
+
+
+def sending_of(row: sa.RowMapping, went: Sequence[MadeFile]) -> Sending:
+    """A sending by its row and the files that went. Raises ValueError for a forged one."""
+    at = datetime.fromisoformat(row["sent_at"])
+    return Sending(at, row["sent_by"], row["to_whom"], row["how"], tuple(went), row["register"])
 
 
 def made_file(row: sa.RowMapping) -> MadeFile:

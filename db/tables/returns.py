@@ -1,7 +1,7 @@
 """The tables of the returns that were made; only what managers say of them is ever altered.
 
-That a version was sent is a row of its own, and so are the bytes of its files: a version and what is kept of
-it are never touched again.
+Each sending of a version is a row of its own, and so are the bytes of its files: a version and what is kept
+of it are never touched again.
 """
 
 import sqlalchemy as sa
@@ -42,19 +42,26 @@ return_file = sa.Table(
 return_sending = sa.Table(
     "return_sending",
     metadata,
-    sa.Column(
-        "version_id",
-        sa.Integer,
-        sa.ForeignKey("return_version.id"),
-        primary_key=True,
-        autoincrement=False,
-    ),
+    sa.Column("id", sa.Integer, primary_key=True),
+    sa.Column("version_id", sa.Integer, sa.ForeignKey("return_version.id"), nullable=False, index=True),
     sa.Column("sent_at", TEXT, nullable=False),
     sa.Column("sent_by", TEXT, nullable=False),
     sa.Column("to_whom", TEXT, nullable=False),
     sa.Column("how", TEXT, nullable=False),
+    sa.Column("register", sa.Integer, nullable=False),
     sa.Column("hash", TEXT, nullable=False),
 )
+"""A version may be sent several times; the first sending freezes it."""
+
+sending_file = sa.Table(
+    "sending_file",
+    metadata,
+    sa.Column(
+        "sending_id", sa.Integer, sa.ForeignKey("return_sending.id"), primary_key=True, autoincrement=False
+    ),
+    sa.Column("file_id", sa.Integer, sa.ForeignKey("return_file.id"), primary_key=True, autoincrement=False),
+)
+"""The files that went; a sending of before that was noted has none here."""
 
 sent_file = sa.Table(
     "sent_file",
@@ -93,4 +100,4 @@ return_comment = sa.Table(
     sa.Column("said_by", TEXT, nullable=False),
 )
 
-append_only(return_version, return_file, return_sending, sent_file, published_cell)
+append_only(return_version, return_file, return_sending, sending_file, sent_file, published_cell)

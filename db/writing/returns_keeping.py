@@ -1,7 +1,7 @@
 """What is added to the returns that are kept; nothing of them is altered but what managers say."""
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Collection, Iterable, Mapping
 from dataclasses import asdict, replace
 from datetime import UTC, datetime
 from hashlib import sha256
@@ -23,7 +23,7 @@ from cme_desktop.versions.version import (
     VersionLine,
 )
 from db.connecting.prepared import first_value, run
-from db.connecting.statements import insert, insert_for_id, select
+from db.connecting.statements import insert, insert_for_id
 from db.connecting.turns import claim
 from db.queries.kept_returns import SqlKeptReturns, is_of, packed
 from db.tables.returns import (
@@ -32,6 +32,7 @@ from db.tables.returns import (
     return_file,
     return_sending,
     return_version,
+    sending_file,
     sent_file,
 )
 
@@ -68,31 +69,50 @@ class SqlReturnsKeeping(SqlKeptReturns):
             raise CmeError(f"{capital_first(line.named)} was sent, and stays as it is. Make the next one.")
         self._insert(return_file, version_id=version, **asdict(made), made_at=self._now, made_by=self._who)
 
+    def freeze(self, version: int, contents: Mapping[int, bytes]) -> None:
+        line = self._claimed(version)
+        files = self.files(version)
+        _refuse_unsendable(line, files, contents)
+        for file in files:
+            self._insert(sent_file, file_id=file.id, content=contents[file.id])
+
     def mark_sent(
         self,
         version: int,
         to_whom: str,
         how: str,
-        contents: Mapping[int, bytes],
+        went: Collection[int],
+        register: int,
         at: datetime | None = None,
     ) -> None:
         line = self._claimed(version)
         files = self.files(version)
-        _refuse_unsendable(line, files, contents)
-        sending = Sending(self._moment(at), self._who, to_whom, how)
-        self._insert(
-            return_sending,
-            version_id=version,
-            sent_at=sending.at.isoformat(),
-            sent_by=sending.by,
-            to_whom=to_whom,
-            how=how,
-            hash=sending_hash(
-                self._hash_of(version), sending, [file.made for file in files], self.published_by(version)
-            ),
+        if not went or not all(file.is_kept for file in files):
+            raise CmeError(f"{capital_first(line.named)} is not kept as it is to be sent.")
+        sending = Sending(
+            self._moment(at),
+            self._who,
+            to_whom,
+            how,
+            tuple(file.made for file in files if file.id in went),
+            register,
         )
-        for file in files:
-            self._insert(sent_file, file_id=file.id, content=contents[file.id])
+        hash = sending_hash(
+            self._hash_before(version), sending, [one.made for one in files], self.published_by(version)
+        )
+        values: dict[str, object] = {
+            "version_id": version,
+            "sent_at": sending.at.isoformat(),
+            "sent_by": sending.by,
+            "to_whom": to_whom,
+            "how": how,
+            "register": register,
+            "hash": hash,
+        }
+        id = first_value(self._connection, insert_for_id(return_sending), values)
+        self._touch()
+        for file in went:
+            self._insert(sending_file, sending_id=id, file_id=file)
 
     def comment(self, of: ReturnOf, comment: Comment) -> None:
         claim(self._connection, [str(of)])
@@ -133,8 +153,9 @@ class SqlReturnsKeeping(SqlKeptReturns):
         run(self._connection, insert(table), values)
         self._touch()
 
-    def _hash_of(self, version: int) -> str:
-        return str(first_value(self._connection, select(return_version, "id", "hash"), {"key_id": version}))
+    def _hash_before(self, version: int) -> str:
+        """What the next sending of a version is hashed over: the last one, or else the version itself."""
+        return self.hashes(version)[-1]
 
     def _claimed(self, version: int) -> VersionLine:
         """A version as it stands once whoever else is at its return is done."""
@@ -161,7 +182,7 @@ def _row(line: VersionLine, content: VersionContent) -> dict[str, object]:
 def _refuse_unsendable(line: VersionLine, files: list[KeptFile], contents: Mapping[int, bytes]) -> None:
     named = capital_first(line.named)
     if line.sent is not None:
-        raise CmeError(f"{named} was marked as sent by {line.sent.by} already.")
+        raise CmeError(f"{named} was marked as sent by {line.sent.by} at the same time. Send it again.")
     if not line.check_code:
         raise CmeError(f"{named} was kept without the records behind its figures. Make it anew.")
     if not files:

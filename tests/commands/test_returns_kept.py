@@ -46,6 +46,9 @@ def test_a_return_of_the_command_line_is_kept_as_the_window_keeps_it(
     assert run("check").code == 0
 
 
+BOTH = ("--edition", "committee", "--edition", "working")
+
+
 def cover(path: Path) -> str:
     """All that the cover says."""
     rows = CalamineWorkbook.from_path(str(path)).get_sheet_by_name("Cover").to_python()
@@ -67,7 +70,7 @@ def test_what_is_sent_says_so_and_is_kept_to_the_byte(run: Run, tmp_path: Path, 
     folder.mkdir()
     make_october(run, folder)
     assert "draft, made" in cover(folder / "cme-2026-10-committee-v1.xlsx")
-    ended = send(run, "--how", "by e-mail")
+    ended = send(run, "--how", "by e-mail", *BOTH)
     assert ended.code == 0
     assert "cme-2026-10-working-v1-OFFICIAL-SENSITIVE.xlsx names children or tells small numbers" in ended.err
     assert sorted(ended.out.splitlines()) == sorted(str(path) for path in folder.iterdir())
@@ -83,7 +86,6 @@ def test_what_is_sent_says_so_and_is_kept_to_the_byte(run: Run, tmp_path: Path, 
     for name in ("cme-2026-10-committee-v1.xlsx", "cme-2026-10-working-v1-OFFICIAL-SENSITIVE.xlsx"):
         assert "Version 1, as sent" in cover(folder / name)
     assert run("check").code == 0
-    assert "was marked as sent by" in send(run).err
     make_october(run, folder)
     assert "Replaces version 1" in cover(folder / "cme-2026-10-committee-v2.xlsx")
     assert (folder / "cme-2026-10-committee-v1.xlsx").read_bytes() == kept["cme-2026-10-committee-v1.xlsx"]
@@ -115,7 +117,7 @@ def test_what_is_said_of_a_figure_makes_a_version_and_stands_in_the_working_edit
     said = Comment("ten_day_notification.received", None, "Two schools sent theirs late.")
     perform(store, AUTHOR, SayOfFigure(OCTOBER, said))
     store.close()
-    assert "What is said of the figures, or a target, has changed since version 1" in send(run).err
+    assert "What is said of the figures, or a target, has changed since version 1" in send(run, *BOTH).err
     make_october(run, tmp_path)
     assert said.words in cover(tmp_path / "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx")
     assert said.words not in cover(tmp_path / "cme-2026-10-committee-v2.xlsx")

@@ -22,7 +22,10 @@ from tests.commands.conftest import Run
 from tests.commands.test_returns_kept import cover, make_october
 
 MAKING = ("return", "monthly", "--month", "2026-10", "--edition", "committee", "--out")
-SENDING = ("return", "sent", "--month", "2026-10", "--to", "Director")
+SENDING = (
+    *("return", "sent", "--month", "2026-10", "--to", "Director"),
+    *("--edition", "committee", "--edition", "working"),
+)
 MOMENTS = (0.5, 0.9, 0.96, 0.99)
 """How far the work had come when it was killed: what is kept is written near the end."""
 
@@ -111,7 +114,7 @@ def test_what_the_files_say_is_the_moment_that_is_kept(run: Run, data: Path, fol
         (line,) = reader.kept_returns.lines()
     assert show_moment(line.made_at) in cover(folder / "cme-2026-10-committee-v1.xlsx")
     earlier = NOON - timedelta(minutes=7)
-    perform(store, AUTHOR, SendReturn(line, "Director", "", store.clock.today(), earlier))
+    perform(store, AUTHOR, SendReturn(line, "Director", "", store.clock.today(), earlier, ("committee",)))
     with store.reading() as reader:
         (line,) = reader.kept_returns.lines()
     store.close()

@@ -9,14 +9,22 @@ from cme_desktop.operations.performing import perform
 from cme_desktop.operations.returns import MarkSent
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.versions.text import to_text, version_hash
+from cme_desktop.versions.version import VersionLine
 from db.queries.kept_returns import packed
 from db.store import SqlStore
 from db.tables.append_only import sealing_statements
-from db.tables.returns import published_cell, return_file, return_sending, return_version, sent_file
+from db.tables.returns import (
+    published_cell,
+    return_file,
+    return_sending,
+    return_version,
+    sending_file,
+    sent_file,
+)
 from tests.builders import AUTHOR
 from tests.made_returns import OCTOBER, content, figure, make_version, written
 
-SEALED = (return_version, return_file, return_sending, sent_file, published_cell)
+SEALED = (return_version, return_file, return_sending, sending_file, sent_file, published_cell)
 VERSION = "Version 2 of the monthly return of 2026-10"
 
 
@@ -28,9 +36,16 @@ def kept(store: SqlStore, tmp_path: Path) -> SqlStore:
         files = written(tmp_path), written(tmp_path, "committee", "figures")
         line = make_version(store, OCTOBER, content(figure(1, 2)), files)
         if line.number == 2:
-            perform(store, AUTHOR, MarkSent(line, "Director", "by hand", published=(cell,)))
+            marking = MarkSent(line, "Director", "by hand", ("committee", "working"), published=(cell,))
+            perform(store, AUTHOR, marking)
+            perform(store, AUTHOR, MarkSent(sent_line(store), "Team manager", "", ("working",)))
     assert list(store.findings()) == []
     return store
+
+
+def sent_line(store: SqlStore) -> VersionLine:
+    with store.reading() as reader:
+        return next(line for line in reader.kept_returns.lines() if line.sent is not None)
 
 
 def forged(store: SqlStore, *statements: str | sa.Executable) -> list[str]:
@@ -69,6 +84,22 @@ def forged(store: SqlStore, *statements: str | sa.Executable) -> list[str]:
             f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
         ),
         (
+            "DELETE FROM sending_file WHERE sending_id = 1",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
+        ),
+        (
+            "UPDATE sending_file SET file_id = 4 WHERE sending_id = 2",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
+        ),
+        (
+            "DELETE FROM sending_file WHERE sending_id = 1; DELETE FROM return_sending WHERE id = 1",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
+        ),
+        (
+            "UPDATE return_sending SET register = 7 WHERE id = 1",
+            f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
+        ),
+        (
             "UPDATE return_file SET name = 'other.xlsx' WHERE version_id = 2 AND edition = 'working'",
             f"{VERSION} was not sent as it stands here, or not with these files and numbers.",
         ),
@@ -82,7 +113,7 @@ def forged(store: SqlStore, *statements: str | sa.Executable) -> list[str]:
             f"{VERSION} was sent, but its file working.xlsx is not kept.",
         ),
         (
-            "DELETE FROM return_sending",
+            "DELETE FROM sending_file; DELETE FROM return_sending",
             "The file working.xlsx is kept as sent, but its version was not sent.",
         ),
         (
@@ -108,7 +139,7 @@ def forged(store: SqlStore, *statements: str | sa.Executable) -> list[str]:
     ],
 )
 def test_what_was_altered_is_told(kept: SqlStore, statement: str, said: str) -> None:
-    assert said in forged(kept, statement)
+    assert said in forged(kept, *statement.split("; "))
 
 
 def test_a_sent_version_made_anew_with_its_own_hash_is_told(kept: SqlStore) -> None:

@@ -24,6 +24,7 @@ from tests.builders import AUTHOR, NOON, StandingClock
 from tests.made_returns import OCTOBER, SEPTEMBER, content, figure, make_version, publish, written
 
 MORGAN = Author("Morgan Lake")
+BOTH = ("committee", "working")
 
 
 def make(store: SqlStore, *records: int, folder: Path | None = None) -> VersionLine:
@@ -32,7 +33,7 @@ def make(store: SqlStore, *records: int, folder: Path | None = None) -> VersionL
 
 
 def send(store: SqlStore, version: VersionLine) -> None:
-    perform(store, MORGAN, MarkSent(version, "Scrutiny committee", "by e-mail"))
+    perform(store, MORGAN, MarkSent(version, "Scrutiny committee", "by e-mail", BOTH))
 
 
 def lines(store: SqlStore) -> list[VersionLine]:
@@ -79,10 +80,12 @@ def test_what_is_sent_keeps_its_files_and_who_sent_it(
     send(store, version)
     (tmp_path / "working.xlsx").write_text("edited since")
     (line,) = lines(store)
-    assert line.sent == Sending(clock.moment, "Morgan Lake", "Scrutiny committee", "by e-mail")
     assert state_of(line) is State.SENT
     with store.reading() as reader:
         files = reader.kept_returns.files(line.id)
+    went = tuple(file.made for file in files)
+    assert line.sent == Sending(clock.moment, "Morgan Lake", "Scrutiny committee", "by e-mail", went)
+    with store.reading() as reader:
         kept = {file.made.edition: reader.kept_returns.bytes_of(file.id) for file in files}
     assert kept == {"working": b"rows", "committee": b"figures"}
     assert list(store.findings()) == []
@@ -95,10 +98,10 @@ def test_the_next_version_says_which_one_it_replaces(store: SqlStore, tmp_path: 
     assert make(store, 1, 2).replaces == 1
 
 
-def test_what_was_sent_is_neither_sent_again_nor_added_to(store: SqlStore, tmp_path: Path) -> None:
+def test_what_was_sent_is_neither_frozen_again_nor_added_to(store: SqlStore, tmp_path: Path) -> None:
     version = make(store, 1, folder=tmp_path)
     send(store, version)
-    with pytest.raises(CmeError, match="was marked as sent by Morgan Lake already"):
+    with pytest.raises(CmeError, match="was marked as sent by Morgan Lake at the same time"):
         send(store, version)
     with pytest.raises(CmeError, match="Version 1 of the monthly return of 2026-10 was sent, and stays"):
         perform(store, AUTHOR, KeepMade(OCTOBER, 1, content(figure(1)), (written(tmp_path, "data"),)))
@@ -133,6 +136,8 @@ def test_what_cannot_be_sent_is_refused_and_stays_a_draft(store: SqlStore, tmp_p
         "DELETE FROM return_file",
         "UPDATE return_sending SET to_whom = 'x'",
         "DELETE FROM return_sending",
+        "UPDATE sending_file SET file_id = 9",
+        "DELETE FROM sending_file",
         "UPDATE sent_file SET file_id = 9",
         "DELETE FROM sent_file",
         "UPDATE published_cell SET hidden = true",
@@ -201,7 +206,7 @@ def test_what_is_made_while_it_is_marked_as_sent_is_kept_or_told(
     version = make(store, 1, folder=tmp_path)
     figures = content(figure(*range(1, number + 1)))
     another = written(tmp_path, "data")
-    marking = MarkSent(version, "Committee", "by hand")
+    marking = MarkSent(version, "Committee", "by hand", BOTH)
     marked, made = at_once(data, [marking, KeepMade(OCTOBER, number, figures, (another,))])
     sent = next(line for line in lines(store) if line.number == 1)
     if isinstance(marked, CmeError):
@@ -219,7 +224,7 @@ def test_what_is_made_while_it_is_marked_as_sent_is_kept_or_told(
 def test_of_two_who_mark_it_as_sent_at_once_one_is_told(data: str, tmp_path: Path) -> None:
     store = open_store(data, StandingClock())
     version = make(store, 1, folder=tmp_path)
-    ended = at_once(data, [MarkSent(version, whom, "by hand") for whom in ("Committee", "Director")])
+    ended = at_once(data, [MarkSent(version, whom, "by hand", BOTH) for whom in ("Committee", "Director")])
     assert [type(one) for one in ended if one is not None] == [CmeError]
     (line,) = lines(store)
     assert line.sent is not None
@@ -236,7 +241,7 @@ CELLS = (
 
 
 def test_what_was_published_is_told_in_its_order_and_as_it_was(store: SqlStore, tmp_path: Path) -> None:
-    publish(store, OCTOBER, content(figure(1)), CELLS[:2], (written(tmp_path),))
+    publish(store, OCTOBER, content(figure(1)), CELLS[:2], (written(tmp_path, "committee"),))
     done = perform(store, AUTHOR, PublishExport("pace-interview 2026-10", CELLS[2:], register=2))
     assert done.touched == aspect(Aspect.RETURNS)
     found = published(store)
@@ -245,9 +250,12 @@ def test_what_was_published_is_told_in_its_order_and_as_it_was(store: SqlStore, 
     assert list(store.findings()) == []
 
 
-def test_what_was_tried_before_somebody_else_published_is_not_published(store: SqlStore) -> None:
-    line = make(store, 1)
-    outrun = MarkSent(line, "Committee", "by hand", published=CELLS[:1]), PublishExport("x", CELLS[2:], 0)
+def test_what_was_tried_before_somebody_else_published_is_not_published(
+    store: SqlStore, tmp_path: Path
+) -> None:
+    line = make(store, 1, folder=tmp_path)
+    marking = MarkSent(line, "Committee", "by hand", ("committee",), published=CELLS[:1])
+    outrun = marking, PublishExport("x", CELLS[2:], 0)
     perform(store, AUTHOR, PublishExport("pace-interview 2026-10", CELLS[3:], register=0))
     for one in outrun:
         with pytest.raises(CmeError, match="Somebody published figures at the same time"):

@@ -22,7 +22,7 @@ from tests.builders import NOON
 from tests.made_returns import OCTOBER, SEPTEMBER, content, figure
 
 LINE = VersionLine(7, OCTOBER, 2, NOON, "Robin Ash", "3F9A-77C2-10DE")
-SENT = replace(LINE, sent=Sending(NOON + timedelta(days=1), "Morgan Lake", "Committee", "by hand"))
+SENT = replace(LINE, sendings=(Sending(NOON + timedelta(days=1), "Morgan Lake", "Committee", "by hand"),))
 
 
 def test_how_a_return_stands_is_told_with_its_day() -> None:

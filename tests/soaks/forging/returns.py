@@ -55,6 +55,7 @@ KINDS = {
     "whose return it was": partial(_changed, "return_version", "made_by", "'Somebody Else'"),
     "when a return was sent": partial(_changed, "return_sending", "sent_at", "'2016-01-05T12:00:00+00:00'"),
     "whom a return was sent to": partial(_changed, "return_sending", "to_whom", "'Somebody Else'"),
+    "which files of a return went": partial(_removed, "sending_file"),
     "a return that was not sent after all": partial(_removed, "return_sending"),
     "what a file that was sent was called": _renamed,
     "a number that was published": partial(_changed, "published_cell", "value", "'7001'"),

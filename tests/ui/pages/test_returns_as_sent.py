@@ -9,7 +9,7 @@ from PySide6.QtGui import QDesktopServices
 
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
 from tests.ui.pages.office import Office
-from tests.ui.pages.on_sent_returns import look_at, make_working, newest, page, press, send, told
+from tests.ui.pages.on_sent_returns import CTRL, look_at, make_working, newest, page, press, send, told
 from ui.pages.returns import ReturnsPage
 from ui.pages.returns.chapter import ChapterTable
 from ui.pages.returns.views import AS_SENT
@@ -32,6 +32,7 @@ def test_as_sent_stays_as_it_was_sent(office: Office, page: ReturnsPage) -> None
     assert file[3:] == [
         "Mon 23 Nov 2026 14:02",
         "Director",
+        "A. Officer",
         "Mon 23 Nov 2026 14:02",
         "A. Officer",
         line.check_code,
@@ -39,6 +40,21 @@ def test_as_sent_stays_as_it_was_sent(office: Office, page: ReturnsPage) -> None
     says = page.views.kept.says.text()
     for part in ("Version 1, as sent Mon 23 Nov 2026 14:02 to Director, by A. Officer", line.check_code):
         assert part in says
+
+
+def test_a_file_that_nobody_was_sent_is_told_of_so(office: Office, page: ReturnsPage) -> None:
+    press(Qt.Key.Key_M, CTRL)
+    press(Qt.Key.Key_C)
+    assert office.jobs.wait_idle()
+    make_working(office, page)
+    send(office)
+    look_at(office, page, AS_SENT)
+    whom = {line[1]: line[4] for line in told(page.views.kept.files)}
+    assert whom == {
+        **dict.fromkeys(("committee", "data", "pages"), "Director"),
+        "working": "To nobody, but kept",
+    }
+    assert "working" not in page.views.kept.says.text()
 
 
 def figure_of(table: ChapterTable) -> str:

@@ -44,7 +44,7 @@ def test_what_is_said_of_a_figure_stands_beside_it_and_in_the_working_edition(
     shown = [table.figures.index(0, column).data() for column in range(table.figures.columnCount())]
     assert shown[-1] == "Half term fell in it."
     assert "Half term fell in it." in cover(make_working(office, page))
-    table.setFocus()
+    page.views.report.tables[0].setFocus()
     press(Qt.Key.Key_N)
     QApplication.focusWidget().clear()
     type_in(301 * "x")

@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from PySide6.QtCore import Qt
+from pytestqt.qtbot import QtBot
 
 from cme_desktop.editions.file_names import Edition
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION, TenDayNotification
@@ -40,8 +41,6 @@ def test_a_version_is_made_and_sent_by_six_keys_and_to_whom(office: Office, page
 def test_what_was_sent_is_followed_by_another_version(office: Office, page: ReturnsPage) -> None:
     make_working(office, page)
     send(office)
-    press(Qt.Key.Key_S)
-    assert "Version 1 was sent to Director" in page.acts.notice.text()
     assert newest(page).name.startswith("cme-2026-10-working-v1")
     sent = newest(page).read_bytes()
     assert make_working(office, page).name.startswith("cme-2026-10-working-v2")
@@ -127,3 +126,66 @@ def test_another_program_that_makes_a_version_meanwhile_is_told(office: Office, 
     assert office.jobs.wait_idle()
     assert "Make version 3 and send that." in page.acts.sending.notice.text()
     assert page.foot.path.text() == path
+
+
+def make_both(office: Office) -> None:
+    for edition in (Qt.Key.Key_C, Qt.Key.Key_W):
+        press(Qt.Key.Key_M, CTRL)
+        press(edition)
+        assert office.jobs.wait_idle()
+
+
+def tick(qtbot: QtBot, page: ReturnsPage, edition: str, key: Qt.Key) -> None:
+    with qtbot.waitSignal(page.acts.sending.boxes[edition].toggled):
+        press(key, Qt.KeyboardModifier.AltModifier)
+
+
+def ticked(page: ReturnsPage) -> dict[str, bool]:
+    return {edition: box.isChecked() for edition, box in page.acts.sending.boxes.items()}
+
+
+def sent_files(office: Office) -> list[tuple[str, list[str]]]:
+    """To whom what went, in the order that it was sent in."""
+    with office.store.reading() as reader:
+        (line,) = reader.kept_returns.lines()
+    return [(one.to_whom, sorted({file.edition for file in one.files})) for one in line.sendings]
+
+
+def test_of_two_editions_the_committee_s_is_ticked_and_nobody_is_warned(
+    qtbot: QtBot, office: Office, page: ReturnsPage
+) -> None:
+    make_both(office)
+    press(Qt.Key.Key_S)
+    form = page.acts.sending
+    assert ticked(page) == {"committee": True, "working": False}
+    assert "cme-2026-10-committee-v1.xlsx" in form.goes.text()
+    assert "working" not in form.goes.text()
+    assert not form.warning.isVisible()
+    tick(qtbot, page, "working", Qt.Key.Key_K)
+    assert ticked(page) == {"committee": True, "working": True}
+    assert "working-v1-OFFICIAL-SENSITIVE.xlsx names children" in form.warning.text()
+    assert form.warning.isVisible()
+
+
+def test_each_edition_goes_to_whom_it_is_sent(qtbot: QtBot, office: Office, page: ReturnsPage) -> None:
+    make_both(office)
+    send(office)
+    press(Qt.Key.Key_S)
+    assert "Version 1 was sent to Director. Send it to somebody else" in page.acts.sending.heading.text()
+    tick(qtbot, page, "committee", Qt.Key.Key_C)
+    tick(qtbot, page, "working", Qt.Key.Key_K)
+    page.acts.sending.fields[0].setFocus()
+    type_in("Team manager")
+    press(Qt.Key.Key_S, CTRL)
+    assert office.jobs.wait_idle()
+    assert sent_files(office) == [("Director", ["committee", "data", "pages"]), ("Team manager", ["working"])]
+
+
+def test_what_goes_has_to_be_ticked(qtbot: QtBot, office: Office, page: ReturnsPage) -> None:
+    make_both(office)
+    press(Qt.Key.Key_S)
+    type_in("Director")
+    tick(qtbot, page, "committee", Qt.Key.Key_C)
+    press(Qt.Key.Key_S, CTRL)
+    assert page.acts.sending.notice.text() == "Tick what is sent: nothing is ticked now."
+    assert page.acts.sending.fields[0].text() == "Director"

@@ -13,17 +13,20 @@ from cme_desktop.operations.sending import SendReturn, SentReturn
 from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.kept import monthly_of
 from cme_desktop.returns.periods import DateRange
-from cme_desktop.versions.version import Comment, VersionLine
+from cme_desktop.versions.edition_files import by_edition
+from cme_desktop.versions.version import Comment, MadeFile, VersionLine
 from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.returns.asked_line import AskedLine
 from ui.pages.returns.census_line import CensusLine
 from ui.pages.returns.maker import ReturnMaker
+from ui.pages.returns.send_line import SendLine
 from ui.theme import PAGE_EDGE
 from ui.widgets import NoticeBar, ProgressLine
 
 _NOT_MADE = "Nothing was made of this return yet. Make an edition first: Ctrl+M, then C or W."
 _KEPT = "Its files are written anew with that stamp, and kept for good."
+_NOTHING_TICKED = "Tick what is sent: nothing is ticked now."
 _BEING_MADE = "It is still being made. Press Ctrl+S again once it is there."
 
 
@@ -43,10 +46,11 @@ class ReturnActs(QWidget):
         self._newest: VersionLine | None = None
         self._of: DateRange | None = None
         self._comments: tuple[Comment, ...] = ()
+        self._files: Sequence[MadeFile] = ()
         self._figure: Figure | None = None
         self._job: Job | None = None
         self.notice = NoticeBar()
-        self.sending = AskedLine("Mark as sent", ("To &whom", "Ho&w"), "Mark as sent")
+        self.sending = SendLine()
         self.saying = AskedLine("Say something of a figure", ("&Remark",), "Keep the remark")
         self.census = CensusLine()
         self._lines: tuple[AskedLine, ...] = (self.sending, self.saying, self.census)
@@ -60,27 +64,38 @@ class ReturnActs(QWidget):
         self._progress.cancelled.connect(self._stop)
 
     def show_return(
-        self, period: DateRange, newest: VersionLine | None, comments: tuple[Comment, ...]
+        self,
+        period: DateRange,
+        newest: VersionLine | None,
+        comments: tuple[Comment, ...],
+        files: Sequence[MadeFile],
     ) -> None:
-        """Work on the return of a period from now on; what was typed for another is put away."""
+        """Work on the return of a period from now on; what was typed for another is put away.
+
+        `files` are those of the newest version.
+        """
         if period != self._of:
             self.notice.hide()
             self._put_away()
-        self._of, self._newest, self._comments = period, newest, comments
+        self._of, self._newest, self._comments, self._files = period, newest, comments, files
+        self.sending.offer(by_edition(files))
 
-    def show_made(self, newest: VersionLine | None) -> None:
-        """Another version of the same return is there; None where what was made could not be kept."""
-        self._newest = newest or self._newest
+    def show_made(self, newest: VersionLine | None, files: Sequence[MadeFile]) -> None:
+        """More was made of the same return; None where it could not be kept."""
+        if newest is None:
+            return
+        goes_on = self._newest is not None and self._newest.id == newest.id
+        self._newest, self._files = newest, [*(self._files if goes_on else ()), *files]
+        self.sending.offer(by_edition(self._files))
 
     def ask_whom(self) -> None:
         """Ask to whom the newest version is sent, unless there is none to send."""
         if (why := self._unsendable()) and not self._maker.is_busy:
             self.notice.tell("info", why)
             return
-        number = f" version {self._newest.number}" if self._newest and not self._maker.is_busy else ""
         self._put_away(but=self.sending)
         self.notice.hide()
-        self.sending.ask(f"Mark{number} as sent. {_KEPT}")
+        self.sending.ask(self._asks())
 
     def ask_remark(self, figure: Figure) -> None:
         """Ask what is to be said of a figure; what is said of it now stands there."""
@@ -110,23 +125,30 @@ class ReturnActs(QWidget):
     # -- marking as sent ----------------------------------------------------------------------------
 
     def _unsendable(self) -> str:
-        if self._newest is None:
-            return _NOT_MADE
-        sent = self._newest.sent
-        if sent is None:
-            return ""
-        return f"Version {self._newest.number} was sent to {sent.to_whom}. The next is another version."
+        return _NOT_MADE if self._newest is None else ""
+
+    def _asks(self) -> str:
+        newest = self._newest
+        if newest is None or self._maker.is_busy:
+            return f"Mark as sent. {_KEPT}"
+        if newest.sent is None:
+            return f"Mark version {newest.number} as sent. {_KEPT}"
+        whom = " and ".join(dict.fromkeys(sending.to_whom for sending in newest.sendings))
+        return f"Version {newest.number} was sent to {whom}. Send it to somebody else, as it is kept:"
 
     def _send(self, words: list[str]) -> None:
         to_whom, how = words
         if self._job is not None:
             return
         why = _BEING_MADE if self._maker.is_busy else self._unsendable()
+        editions = self.sending.editions
+        if not why and self.sending.boxes and not editions:
+            why = _NOTHING_TICKED
         if why or self._newest is None:
             self.sending.refuse(why)
             return
-        clock = self._desk.clock
-        sending = SendReturn(self._newest, to_whom, how, clock.today(), clock.now(), self._desk.own_print)
+        desk, clock = self._desk, self._desk.clock
+        sending = SendReturn(self._newest, to_whom, how, clock.today(), clock.now(), editions, desk.own_print)
         self.sending.notice.hide()
         self._progress.begin("Writing what is sent")
         self._job = self._jobs.change(sending, self._show_sent, self._not_sent, self)

@@ -11,7 +11,7 @@ from cme_desktop.looks.return_files import FileToOpen
 from cme_desktop.looks.return_versions import FileLine, KeptLook
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.values.moments import show_moment
-from cme_desktop.versions.version import VersionLine
+from cme_desktop.versions.version import Sending, VersionLine
 from ui.pages.returns.line_table import Column, LineTable
 from ui.pages.returns.paper import Paper
 from ui.theme import COMPACT_ROW_HEIGHT, GAP, scaled, set_icon
@@ -23,10 +23,11 @@ _COLUMNS = (
     Column[FileLine]("Version", 66, lambda line: str(line.version.number), is_number=True),
     Column[FileLine]("Edition", 96, lambda line: line.file.made.edition if line.file else ""),
     Column[FileLine]("File", 240, lambda line: line.file.made.name if line.file else "No file was noted"),
-    Column[FileLine]("Sent", 176, lambda line: _sent_at(line.version)),
-    Column[FileLine]("To whom", 170, lambda line: _whom(line.version)),
+    Column[FileLine]("Sent", 176, lambda line: _sent_at(line)),
+    Column[FileLine]("To whom", 170, lambda line: _whom(line)),
+    Column[FileLine]("Sent by", 100, lambda line: line.sending.by if line.sending else ""),
     Column[FileLine]("Made", 176, lambda line: show_moment(_made(line)[0])),
-    Column[FileLine]("By", 100, lambda line: _made(line)[1]),
+    Column[FileLine]("Made by", 100, lambda line: _made(line)[1]),
     Column[FileLine]("Check code", 150, lambda line: line.version.check_code),
 )
 
@@ -118,9 +119,13 @@ def in_words(version: VersionLine) -> str:
     if sent is None:
         made = f"made {show_moment(version.made_at)} by {version.made_by}"
         return f"Version {version.number}, draft, {made}. It was not sent: S marks it as sent. {code}"
-    how = f", {sent.how}" if sent.how else ""
-    said = f"Version {version.number}, as sent {show_moment(sent.at)} to {sent.to_whom}{how}, by {sent.by}."
-    return f"{said} {code} It is kept as it was sent, and nobody can alter it."
+    said = [f"Version {version.number}, as sent {_told(sent)}"]
+    said += [f"Sent again {_told(again)}" for again in version.sendings[1:]]
+    return f"{' '.join(said)} {code} It is kept as it was sent, and nobody can alter it."
+
+
+def _told(sending: Sending) -> str:
+    return f"{show_moment(sending.at)} to {sending.whom}, by {sending.by}: {sending.what}."
 
 
 def _made(line: FileLine) -> tuple[datetime, str]:
@@ -128,11 +133,13 @@ def _made(line: FileLine) -> tuple[datetime, str]:
     return made.made_at, made.made_by
 
 
-def _whom(version: VersionLine) -> str:
-    if version.sent is None:
-        return ""
-    return ", ".join(filter(None, (version.sent.to_whom, version.sent.how)))
+def _whom(line: FileLine) -> str:
+    """To whom the file went; whether it did, is not known of each sending."""
+    sending = line.sending
+    if sending is None:
+        return "To nobody, but kept" if line.version.sent else ""
+    return sending.whom if sending.files else f"{sending.whom} ({sending.what})"
 
 
-def _sent_at(version: VersionLine) -> str:
-    return show_moment(version.sent.at) if version.sent else "–"
+def _sent_at(line: FileLine) -> str:
+    return show_moment(line.sending.at) if line.sending else "–"

@@ -177,7 +177,7 @@ class ReturnsPage(Page):
         self.set_title(f"Return, {self._told(period)}")
         self.views.report.show_report(report, self._desk.clock.today())
         self.views.report.show_changed(report.changes, report.newest.made_on if report.newest else "")
-        self.acts.show_return(period, report.newest, report.comments)
+        self.acts.show_return(period, report.newest, report.comments, report.files)
         self._head.show_state(state_of(report.newest, bool(report.changes)), report.newest)
 
     def _told(self, period: DateRange) -> str:
@@ -213,7 +213,7 @@ class ReturnsPage(Page):
         if period == self._period:
             self.views.report.show_receipt(made)
             self.views.report.show_changed([], "")
-            self.acts.show_made(version)
+            self.acts.show_made(version, made.keep.files)
             self._head.show_state(state_of(version), version)
 
     def _show_form(self, made: MadeForm, _version: VersionLine) -> None:
