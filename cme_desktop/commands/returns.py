@@ -115,7 +115,7 @@ def _monthly(arguments: argparse.Namespace, given: Given) -> int:
                 made = make_edition(
                     reader, version.told, edition, arguments.out, version.register, progress=_rows_written()
                 )
-                _tell_of_files(made, f"the return for {period.told(given.today)}")
+                _tell_of_files(made, edition, f"the return for {period.told(given.today)}")
         with telling_what_is_so(stopped):
             keep = keeping(version, edition, made)
             kept = _keep(desk, keep)
@@ -157,7 +157,7 @@ def _monthly_as_at(
             kept = version_by(now, period, day)
         told = tell_as_it_stood(reader, period, day, desk.clock.now(), kept)
         made = make_edition(reader, told, edition, arguments.out, progress=_rows_written())
-        _tell_of_files(made, f"the return for {period.told(day)}", *notes)
+        _tell_of_files(made, edition, f"the return for {period.told(day)}", *notes)
         if arguments.pdf:
             _print_pages(desk, made)
     print(f"Not kept as a version. {told.beside}", file=sys.stderr)
@@ -169,7 +169,8 @@ def _rows_written() -> "Progress":
     return lambda done, total: told.report(done, total or 0)
 
 
-def _tell_of_files(made: "MadeEdition", what: str, *notes: str) -> None:
+def _tell_of_files(made: "MadeEdition", edition: "Edition", what: str, *notes: str) -> None:
+    from cme_desktop.editions.file_names import unsaid_marking
     from cme_desktop.files.shared import who_can_read
 
     rows = "" if made.book else f", {sum(made.rows.values()):,} rows"  # of what is printed nobody counts them
@@ -177,10 +178,13 @@ def _tell_of_files(made: "MadeEdition", what: str, *notes: str) -> None:
     print(f"{made.workbook}: {said} {who_can_read(made.workbook)}")
     if made.data is not None:
         print(f"{made.data}: its figures as open data.")
+    if edition.is_sensitive and (warning := unsaid_marking(made.workbook.name)):
+        print(warning, file=sys.stderr)
 
 
 def _termly(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.commands.stopped import FileToKeep, telling_what_is_so
+    from cme_desktop.editions.file_names import unsaid_marking
     from cme_desktop.files.shared import who_can_read
     from cme_desktop.operations.returns import keeping_form
     from cme_desktop.termly.next_form import next_form
@@ -195,6 +199,8 @@ def _termly(arguments: argparse.Namespace, given: Given) -> int:
                 workbook = write_form(reader, made, arguments.out)
         with telling_what_is_so(stopped):
             print(f"{workbook}: the termly form of {show_day(made.form.day)}. {who_can_read(workbook)}")
+            if warning := unsaid_marking(workbook.name):
+                print(warning, file=sys.stderr)
             found = sum(not check.holds for check in made.form.checks)
             if found:
                 print(f"Look at the checks before keying: {found} found something.", file=sys.stderr)

@@ -21,8 +21,22 @@ class Edition(StrEnum):
         """Whether it may not be published."""
         return self is not Edition.COMMITTEE
 
+    @property
+    def named(self) -> str:
+        """What it is called in a sentence."""
+        if self is Edition.COMMITTEE_WITH_SMALL_NUMBERS:
+            return "committee edition with small numbers"
+        return f"{self} edition"
+
 
 _SENSITIVE = "-OFFICIAL-SENSITIVE"
+
+
+def unsaid_marking(name: str) -> str:
+    """What has to be known of a file that may not be published and is not called so; else nothing."""
+    if _SENSITIVE in name:
+        return ""
+    return f"{name} names children or tells small numbers, and its name does not say so: OFFICIAL-SENSITIVE."
 
 
 def workbook_name(period: DateRange, edition: Edition, version: str) -> str:

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 from datetime import date, datetime
 from pathlib import Path
 
-from cme_desktop.editions.file_names import Edition
+from cme_desktop.editions.file_names import Edition, unsaid_marking
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.next_version import next_version
 from cme_desktop.files.shared import who_can_read
@@ -27,6 +27,8 @@ from cme_desktop.watching import Watcher
 class MadeWorkbook:
     """A workbook just written, as it was counted again on re-opening it, and what is to be kept of it."""
 
+    what: str
+    """What it is: `The working edition of the return for October 2026`."""
     at: datetime
     path: Path
     rows: Mapping[str, int]
@@ -35,6 +37,8 @@ class MadeWorkbook:
     """The sentences about parts and wholes on its cover."""
     readers: str
     """Who can read the file."""
+    unmarked: str
+    """What has to be known of it where its name does not say so; else nothing."""
     keep: KeepMade
     book: Book | None = None
     """What it prints, of the committee edition."""
@@ -60,11 +64,13 @@ def make_workbook(
     )
     totals = tuple(version.told.counted.counts.broken() or [ALL_ADD_UP])
     return MadeWorkbook(
+        f"The {edition.named} of the return for {period.told(today)}",
         now,
         made.workbook,
         made.rows,
         totals,
         who_can_read(made.workbook),
+        unsaid_marking(made.workbook.name) if edition.is_sensitive else "",
         keeping(version, edition, made),
         made.book,
     )

@@ -63,7 +63,7 @@ def test_the_return_is_that_of_that_evening_and_its_cover_says_so(run: Run, tmp_
     (row,) = [row for row in read_back(out, "Data") if row["measure"] == "whereabouts_enquiry.opened"]
     assert row["value"] == 1
     assert "as the file stood at the end of Mon 12 Sep 2016" in cover(out)["Counted"]
-    assert ended.err == "Not kept as a version. No version of it was made by then.\n"
+    assert ended.err.endswith("\nNot kept as a version. No version of it was made by then.\n")
 
 
 @pytest.mark.parametrize(
@@ -112,8 +112,8 @@ def test_figures_and_records_are_held_against_the_version_of_that_day(
     store.close()
     asked = ("return", "monthly", "--month", "2016-09", "--as-at", "12/9/2016", "--out", tmp_path / "r.xlsx")
     ended = run(*asked)
-    assert ended.err == (
-        "Not kept as a version. Figures and records are those of version 1 of Mon 12 Sep 2016.\n"
+    assert ended.err.endswith(
+        "\nNot kept as a version. Figures and records are those of version 1 of Mon 12 Sep 2016.\n"
     )
     defined = {**made.content.measures, "whereabouts_enquiry.opened": "as defined then"}
     one, *others = [f for f in made.content.figures if f.measure != "whereabouts_enquiry.opened"]

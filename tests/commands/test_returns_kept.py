@@ -153,3 +153,18 @@ def test_pages_are_of_the_committee_edition_and_lie_beside_its_workbook(run: Run
     as_pdf = run(*october, tmp_path / "October.pdf", "--edition", "committee")
     assert (as_pdf.code, "With --pdf its pages lie beside it." in as_pdf.err) == (2, True)
     assert not [*tmp_path.glob("October*")]
+
+
+def test_a_name_that_does_not_say_that_children_are_named_is_kept_and_warned_of(
+    run: Run, tmp_path: Path
+) -> None:
+    run("sample", "--children", 12, "--seed", 2, "--as-of", "2026-11-09")
+    october = ("return", "monthly", "--month", "2026-10", "--out")
+    said = " names children or tells small numbers, and its name does not say so: OFFICIAL-SENSITIVE.\n"
+    named = run(*october, tmp_path / "October.xlsx")
+    assert (named.code, f"October.xlsx{said}" in named.err) == (0, True)
+    assert (tmp_path / "October.xlsx").exists()
+    form = run("return", "termly", "--census", "2026-10-01", "--out", tmp_path / "form.xlsx")
+    assert f"form.xlsx{said}" in form.err
+    assert said not in run(*october, tmp_path).err
+    assert said not in run(*october, tmp_path / "c.xlsx", "--edition", "committee").err

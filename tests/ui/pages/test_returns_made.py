@@ -58,7 +58,10 @@ def test_the_workbook_is_made_and_remembered(
     with CalamineWorkbook.from_path(tmp_path / "October.xlsx") as made:
         assert "Cover" in made.sheet_names
     assert page.views.report.receipt.isVisible()
-    assert "October.xlsx" in page.views.report.receipt.words()
+    said = page.views.report.receipt.words()
+    assert said.startswith("The working edition of the return for October 2026, made ")
+    assert f"is October.xlsx in the folder {tmp_path}." in said
+    assert "October.xlsx names children or tells small numbers, and its name does not say so" in said
     assert "All parts add up" in page.views.report.receipt.words()
     assert "can read it." in page.views.report.receipt.words()
     assert page.side.months.state_of(OCTOBER) == (State.MADE, "Made Mon 23 Nov 2026")

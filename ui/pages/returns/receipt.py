@@ -39,16 +39,15 @@ class ReceiptCard(Card):
         """Show the receipt of a workbook."""
         path = made.path
         self._folder = path.parent
-        rows = sum(made.rows.values())
-        counted = f"{path.name} · {len(made.rows)} sheets, {rows:,} rows · {show_moment(made.at)}"
-        said = f"{counted}. {made.readers}" if made.readers else counted
+        where = f"{made.what}, made {show_moment(made.at)}, is {path.name} in the folder {path.parent}."
+        said = " ".join(filter(None, (where, made.readers, made.unmarked)))
         self._said.setText(said)
         well = made.totals == (ALL_ADD_UP,)
         set_role(self._totals, "good" if well else "warning")
         self._totals.setText("\n".join(made.totals))
         self._fill(made)
         self.show()
-        announce(self, f"Workbook made. {said}. {' '.join(made.totals)}")
+        announce(self, f"Workbook made. {said} {' '.join(made.totals)}")
 
     def words(self) -> str:
         """What the receipt says, for reading aloud and for copying."""
