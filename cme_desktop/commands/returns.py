@@ -147,8 +147,9 @@ def _monthly_as_at(
     arguments: argparse.Namespace, given: Given, edition: "Edition", period: "DateRange"
 ) -> int:
     """As the file stood at the end of a day; what is published is of today."""
+    from cme_desktop.commands.stopped import NewFile, telling_what_is_so
     from cme_desktop.editions.as_it_stood import tell_as_it_stood, version_by
-    from cme_desktop.editions.making import make_edition
+    from cme_desktop.editions.making import make_edition, places
 
     if not edition.is_sensitive:
         raise CmeError("What is published is of today. Give --small-numbers as well, or leave --as-at out.")
@@ -156,10 +157,12 @@ def _monthly_as_at(
         with desk.store.reading() as now:
             kept = version_by(now, period, day)
         told = tell_as_it_stood(reader, period, day, desk.clock.now(), kept)
-        made = make_edition(reader, told, edition, arguments.out, progress=_rows_written())
-        _tell_of_files(made, edition, f"the return for {period.told(day)}", *notes)
-        if arguments.pdf:
-            _print_pages(desk, made)
+        workbook, _ = places(told, edition, arguments.out)
+        with telling_what_is_so(NewFile(workbook).what_is_so):
+            made = make_edition(reader, told, edition, arguments.out, progress=_rows_written())
+            _tell_of_files(made, edition, f"the return for {period.told(day)}", *notes)
+            if arguments.pdf:
+                _print_pages(desk, made)
     print(f"Not kept as a version. {told.beside}", file=sys.stderr)
     return DONE
 

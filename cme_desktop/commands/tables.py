@@ -204,9 +204,14 @@ def _export(arguments: argparse.Namespace, given: Given) -> int:
         raise CmeError(f"{arguments.type.plural} have no day of an event; leave out --from and --to.")
     if arguments.publishable:
         return _publish(arguments, given)
+    from cme_desktop.commands.stopped import NewFile, telling_what_is_so
     from cme_desktop.exports.export import export_plan
 
-    with given.desk() as desk, desk.store.reading() as reader:
+    with (
+        telling_what_is_so(NewFile(arguments.out).what_is_so),
+        given.desk() as desk,
+        desk.store.reading() as reader,
+    ):
         workbook = export_plan(
             reader, arguments.type, arguments.since, arguments.until, authority_of(reader), given.today
         )
@@ -216,6 +221,7 @@ def _export(arguments: argparse.Namespace, given: Given) -> int:
 
 def _publish(arguments: argparse.Namespace, given: Given) -> int:
     """Of a whole month, term or school year, safe beside all that was published before."""
+    from cme_desktop.commands.stopped import FileToPublish, telling_what_is_so
     from cme_desktop.exports.publishable import publishable_plan
     from cme_desktop.operations.performing import perform
     from cme_desktop.operations.returns import PublishExport
@@ -236,8 +242,10 @@ def _publish(arguments: argparse.Namespace, given: Given) -> int:
             period, register = DateRange(since, until), reader.kept_returns.published()
             plan = publishable_plan(reader, kind, period, authority_of(reader), given.today, register)
         named = f"{kind.plural}, {period.show()}"
-        perform(desk.store, desk.author, PublishExport(named, tuple(plan.register), len(register)))
-        receipt = write_workbook(arguments.out, plan.workbook)  # last: nothing lies there that is not known
+        stopped = FileToPublish(desk, arguments.out, len(register))
+        with telling_what_is_so(stopped.what_is_so):
+            perform(desk.store, desk.author, PublishExport(named, tuple(plan.register), len(register)))
+            receipt = write_workbook(arguments.out, plan.workbook)  # last: what lies there is known
     return _tell_of_export(arguments, receipt, " Kept in the register of what was published.")
 
 

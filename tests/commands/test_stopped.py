@@ -3,6 +3,7 @@
 import signal
 import sys
 import tempfile
+from datetime import date
 from io import StringIO
 from pathlib import Path
 
@@ -10,7 +11,8 @@ import pytest
 
 from cme_desktop.editions import making
 from cme_desktop.operations import performing, sending
-from cme_desktop.operations.returns import KeepMade
+from cme_desktop.operations.returns import KeepMade, PublishExport
+from cme_desktop.spreadsheets import writing
 from cme_desktop.termly import workbook
 from db.store import open_store
 from tests.builders import StandingClock
@@ -130,3 +132,48 @@ def test_ctrl_c_once_the_termly_form_is_there_says_that_it_is_not_kept(
         1,
         "Stopped. form.xlsx is there, but is not kept as made. Make it again.",
     )
+
+
+PUBLISHING = (
+    *("export", "whereabouts-enquiry", "--publishable", "--from", "2026-09-01", "--to", "2026-09-30"),
+    "--out",
+)
+
+
+def test_ctrl_c_once_what_is_published_is_entered_says_so(
+    run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    out = returns / "September.xlsx"
+    with monkeypatch.context() as once:
+        pressed_after(once, performing, "perform", of=PublishExport)
+        ended = run(*PUBLISHING, out)
+    assert (ended.code, ended.err) == (
+        1,
+        "Stopped. Its numbers are in the register of what was published by now, but September.xlsx is not "
+        "there. Export it again.\n",
+    )
+    assert not out.exists()
+    pressed_after(monkeypatch, writing, "write_workbook")
+    ended = run(*PUBLISHING, out)
+    said = "Stopped. September.xlsx is there, and its numbers are in the register of what was published.\n"
+    assert (ended.code, ended.err) == (1, said)
+    assert out.exists()
+
+
+def test_ctrl_c_once_an_export_is_there_says_so(
+    run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed_after(monkeypatch, writing, "write_workbook")
+    ended = run("export", "children", "--out", returns / "children.xlsx")
+    said = "Stopped. children.xlsx is there; what else was asked for may lack.\n"
+    assert (ended.code, ended.err, (returns / "children.xlsx").exists()) == (1, said, True)
+
+
+def test_ctrl_c_once_a_return_of_a_past_day_is_there_says_so(
+    run: Run, returns: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    pressed_after(monkeypatch, making, "make_edition")
+    today = date.today().isoformat()
+    ended = run(*MAKING, "--as-at", today, "--out", returns / "October.xlsx")
+    said = "Stopped. October.xlsx is there; what else was asked for may lack.\n"
+    assert (ended.code, ended.err) == (1, said)

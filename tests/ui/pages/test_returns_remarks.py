@@ -1,15 +1,18 @@
 """What managers say of a figure, and the keys of the returns page."""
 
 from datetime import date
+from functools import partial, wraps
 from pathlib import Path
 
+import pytest
 from PySide6.QtCore import Qt
 from PySide6.QtWidgets import QApplication
 
+from cme_desktop.looks.return_making import make_workbook
 from cme_desktop.returns.periods import month_of
 from tests.ui.pages.office import Office
 from tests.ui.pages.on_sent_returns import CTRL, cover, make_working, page, press, type_in
-from ui.pages.returns import ReturnsPage
+from ui.pages.returns import ReturnsPage, maker
 from ui.widgets import NoticeBar
 
 __all__ = ["page"]
@@ -27,6 +30,22 @@ def test_escape_stops_what_is_being_made_and_leaves_nothing(
     assert office.jobs.wait_idle()
     assert page.foot.notice.text() == "Stopped. No workbook was made."
     assert not [*folder.iterdir()]
+    with office.store.reading() as reader:
+        assert reader.kept_returns.lines() == []
+
+
+def test_a_stop_once_the_workbook_is_there_says_so(
+    office: Office, page: ReturnsPage, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    @wraps(make_workbook)
+    def stopped(*given: object) -> object:
+        made = partial(make_workbook, *given)()
+        page.maker.stop()
+        return made
+
+    monkeypatch.setattr(maker, "make_workbook", stopped)
+    there = make_working(office, page).name
+    assert page.foot.notice.text() == f"Stopped. {there} is there, but is not kept as made. Make it again."
     with office.store.reading() as reader:
         assert reader.kept_returns.lines() == []
 

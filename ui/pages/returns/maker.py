@@ -49,7 +49,7 @@ class ReturnMaker(QObject):
         """Make an edition of the return of a period: a file, or in a folder the files named by rule."""
         clock = self._desk.clock
         work = partial(make_workbook, period, edition, path, clock.now(), clock.today())
-        doing = f"Making the {edition} edition"
+        doing = f"Making the {edition.named}"
         self.begun.emit(doing)
         self._job = self._jobs.read(work, partial(self._keep, period, edition), self._tell_failure, self)
         self._job.progressed.connect(partial(self.advanced.emit, doing))
@@ -110,13 +110,26 @@ class ReturnMaker(QObject):
 
     def _pages_failed(self, error: Exception) -> None:
         why = "Stopped." if isinstance(error, Cancelled) else explain(error)
-        self._end("warning", f"{why} The workbook is there; its PDF is not.")
+        left = self._left()
+        pages = f"its PDF {left.files[0].name} is too, but is not kept" if left else "its PDF is not"
+        self._end("warning", f"{why} The workbook is there; {pages}.")
 
     def _tell_failure(self, error: Exception) -> None:
-        if isinstance(error, Cancelled):
+        left = self._left()
+        if not isinstance(error, Cancelled):
+            self._end("error", explain(error))
+        elif left is None:
             self._end("info", "Stopped. No workbook was made.")
         else:
-            self._end("error", explain(error))
+            name = left.files[0].name
+            self._end("warning", f"Stopped. {name} is there, but is not kept as made. Make it again.")
+
+    def _left(self) -> KeepMade | None:
+        """What lies there all the same, where it was stopped once that was written."""
+        result = self._job.result if self._job is not None else None
+        if isinstance(result, MadeWorkbook | MadeForm):
+            return result.keep
+        return result if isinstance(result, KeepMade) else None
 
     def _end(self, kind: str, sentence: str) -> None:
         self._job = None
