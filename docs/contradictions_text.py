@@ -37,7 +37,20 @@ Nobody is asked
   gives no day;
 - of a child who has moved away or died, or was over compulsory school age before the two came together.
 
-That a child is on no roll and nobody asks where is the question of the off-roll notice (`off_roll.question`).
+That a child is on no roll and nobody asks where is a question as well, by the local rule `no_roll.question`.
+It stands on the record whose ending leaves the child so, at the field that says how it ended: home education
+that ended as *Other*, as unsuitable, or without a reason; an enquiry closed with the child found and a place
+being sought; an on-roll notice of a child who never came; a deletion closed for a record that is not on
+file. An off-roll notice that is still open asks by itself (`off_roll.question`). It goes once an entry, home
+education, an application, an exclusion or an open enquiry tells where the child is, once the ending is
+mended, or once the child’s own record says that the child has moved away, is over school age or has died.
+Nobody is asked
+
+- after an ending that says where the child is: on a roll, left the area or the country, other provision of
+  the authority, over school age, died, or opened in error;
+- of a child whom an enquiry did not find though every check was tried: everybody was asked;
+- of an application refused or withdrawn: it need not say at which school the child is meanwhile;
+- of a child who was over compulsory school age when it ended; of a younger one, from the first day of it.
 """
 
 

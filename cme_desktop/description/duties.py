@@ -18,7 +18,8 @@ from cme_desktop.values.partial_dates import BirthDate
 from cme_desktop.values.sentences import NOW, mid_sentence
 
 AT_ODDS = "at_odds"
-"""The duty of a record that tells what cannot be so beside what another record of its child tells.
+"""The duty of a record that tells what cannot be so beside what another record of its child tells, or whose
+ending leaves its child on no roll while nobody asks where it is.
 
 It follows from all of them, so whoever saves any of them sets or clears it: see `services.at_odds`.
 """

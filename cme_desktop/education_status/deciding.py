@@ -1,10 +1,10 @@
 """Which of the facts about a child decides on a day: the order of precedence, as the package publishes it."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from cme_desktop.education_status.at_odds import contradictions
+from cme_desktop.education_status.at_odds import contradictions, leaves_nowhere
 from cme_desktop.education_status.facts import EducationFact, Source
 from cme_desktop.education_status.statuses import (
     NO_EDUCATION_AT_HOME,
@@ -47,6 +47,8 @@ class EducationTold:
     """The first and the last day of it; None while the birth is not known."""
     birth: Source | None = None
     """Where the birth stands."""
+    is_current: bool = True
+    """Whether the child's own record tells of one who is here, and not moved away, over age or dead."""
 
 
 def status_on(told: EducationTold, day: date) -> DayStatus:
@@ -66,6 +68,11 @@ def statuses_between(told: EducationTold, first: date, last: date) -> Iterator[t
     """The status of the first of some days in a row, and of each after it on which it may be another."""
     for day in sorted({first} | {turn for turn in _turns(told, last) if turn > first}):
         yield day, status_on(told, day)
+
+
+def last_of_all(told: EducationTold) -> EducationFact | None:
+    """What decides once all that is on file has come about, at whatever age."""
+    return _by_facts(replace(told, school_age=None), date.max)
 
 
 def since(told: EducationTold, day: date) -> date | None:
@@ -146,5 +153,5 @@ def _last(facts: Sequence[EducationFact]) -> EducationFact | None:
 
 def _at_odds(decides: EducationFact | None, holding: Sequence[EducationFact]) -> Iterator[AtOdds]:
     yield from (one.kind for one in contradictions(holding))
-    if decides is not None and decides.says is Circumstance.LEFT:
+    if decides is not None and leaves_nowhere(decides):
         yield AtOdds.NO_ROLL_NO_ENQUIRY

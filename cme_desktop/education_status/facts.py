@@ -32,7 +32,10 @@ def source(kind: RecordType[R], record: R, field: str) -> Source:
 
 @dataclass(frozen=True)
 class Answer:
-    """Where an officer answers that a fact is over, or no matter, once it is at odds with another."""
+    """Where an officer answers that a fact is over, or no matter, once it is at odds with another.
+
+    Of what a record leaves once it has ended: where its ending stands, from which the child is sought.
+    """
 
     at: Source
     both: bool = False

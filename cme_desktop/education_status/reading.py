@@ -135,6 +135,7 @@ def _put_together(child: Child, told: Sequence[Told], ages: Ages) -> EducationTo
         own=_own_status(child, known_age=school_age is not None),
         school_age=school_age,
         birth=source(CHILD, child, "birth"),
+        is_current=child.status in LIFE.open,
     )
 
 

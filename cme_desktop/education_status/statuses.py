@@ -60,8 +60,12 @@ SEARCHED = frozenset({Circumstance.SOUGHT, Circumstance.FOUND})
 
 
 class AtOdds(Enum):
-    """Facts about one child on one day that cannot all be so."""
+    """Facts about one child on one day that cannot all be so, or that leave it nowhere."""
 
     ON_ROLL_AND_AT_HOME = "On roll and home educated"
     TWO_ROLLS = "On two rolls at once"
     NO_ROLL_NO_ENQUIRY = "On no roll, and nobody asks where"
+
+
+CONTRADICTIONS = frozenset({AtOdds.ON_ROLL_AND_AT_HOME, AtOdds.TWO_ROLLS})
+"""Those that are about what several records tell."""

@@ -1,37 +1,33 @@
-"""What cannot be so at one time, as a question in the work queue: two rolls, or a roll and home education.
+"""What is to be asked of a child's education, as a question in the work queue: two rolls, a roll and home
+education, or no roll and nobody who asks where.
 
-It hangs on the record that tells of the spell, or of the later of the two rolls, where it can be answered, as
-a duty that follows from all that is on file about the child. So whenever any of these records is saved, comes
-back or goes, the questions about its child are asked anew. They are no facts of a record: no history tells of
-them.
+It hangs on the record that tells of the spell, of the later of the two rolls, or of what has ended, where it
+can be answered, as a duty that follows from all that is on file about the child. So whenever any of these
+records is saved, comes back or goes, the questions about its child are asked anew. They are no facts of a
+record: no history tells of them.
 """
 
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import date
 
-from cme_desktop.description.duties import AT_ODDS, WHICH_ENDED
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
 from cme_desktop.due import waits
-from cme_desktop.education_status.at_odds import Contradiction
-from cme_desktop.education_status.facts import EDUCATION_FACTS, Answer, EducationFact
+from cme_desktop.education_status.facts import EDUCATION_FACTS
 from cme_desktop.education_status.lasting import lasting
 from cme_desktop.education_status.reading import READ_OF_CHILD, told_by_all
-from cme_desktop.education_status.statuses import AtOdds
 from cme_desktop.ports import Author, Reader, Records, Store, UnitOfWork
 from cme_desktop.registry import ABOUT_A_CHILD, record_type
+from cme_desktop.services.asked_in_words import as_duties
 from cme_desktop.services.consequences import Save, save_since
 from cme_desktop.standing_records.child import CHILD, Child
 from cme_desktop.standing_records.child.fields import MERGED
-from cme_desktop.statutory.clocks import Deadline, DutyClock, deadlines
+from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
 from cme_desktop.touched import NOTHING, Touched
-from cme_desktop.values.dates import show_day
 
-RULE = "at_odds.question"
-"""The key of the rule that sets the day."""
 _SHARED = ("child", "status", "officer", "hub")
 """What a question goes by of a record of any type, besides what the type tells of."""
 _BATCH = 100
@@ -126,8 +122,8 @@ def questions(reader: Records, children: Collection[int], law: Law) -> Asked:
         answer.at.id: (answer.at.type, deadline)
         for of_child in told.values()
         for one in lasting(of_child)
-        if (answer := one.other.answer) is not None
-        for deadline in _deadlines(one, answer, law)
+        if (answer := one.answer) is not None
+        for deadline in as_duties(one, answer, law)
     }
     return Asked({*children, *whose}, found)
 
@@ -161,70 +157,13 @@ def wrong_questions(reader: Reader) -> Iterator[str]:
         differ = {id for id in wanted | held if wanted.get(id) != held.get(id)}
         for hit in reader.hits(sorted(differ)):
             if not waits(waiting, hit.id, hit.type, None):
-                yield f"{hit.reference}: “{WHICH_ENDED}” {_DIFFERS[hit.id in wanted, hit.id in held]}."
+                label = (wanted.get(hit.id) or held[hit.id]).label.partition(":")[0]
+                yield f"{hit.reference}: “{label}” {_DIFFERS[hit.id in wanted, hit.id in held]}."
 
 
 _DIFFERS = {
-    (True, False): "is asked nowhere, though another record about the child tells what cannot be so as well",
-    (False, True): "is asked, though no other record about the child tells what cannot be so as well",
+    (True, False): "is asked nowhere, though it follows from what is on file about the child",
+    (False, True): "is asked, though it follows from nothing on file about the child",
     (True, True): "is stored with another day or other words than it comes to",
 }
 """By whether it is to be asked, and whether it is."""
-
-
-# -- in words -------------------------------------------------------------------------------------------
-
-
-@dataclass(frozen=True)
-class _AtOdds:
-    """What a clock is asked of: the first day on which both were so."""
-
-    since: date
-    school: None = None
-    received_on: None = None
-
-
-def _deadlines(one: Contradiction, answer: Answer, law: Law) -> Iterator[Deadline]:
-    """The question as a duty; nothing where no rule sets it."""
-    clock: DutyClock[_AtOdds] = DutyClock(
-        duty=AT_ODDS,
-        label=f"{WHICH_ENDED}: {_IN_SHORT[one.kind]}",
-        starts="since",
-        event="both so from",
-        rule=RULE,
-        clears=answer.at.field,
-    )
-    for deadline in deadlines(_AtOdds(one.since), (clock,), law):
-        yield replace(deadline, why=f"{_in_full(one, answer)} {deadline.why}")
-
-
-def _in_full(one: Contradiction, answer: Answer) -> str:
-    return _IN_FULL[one.kind].format(_told(one.roll), _told(one.other), _AT_BOTH[answer.both])
-
-
-def _told(fact: EducationFact) -> str:
-    """From when on, and by which record; the child's own, and a search, name a roll without a first day."""
-    since = f"since {show_day(fact.began)} " if fact.began > date.min else ""
-    return f"{since}({fact.source.reference})"
-
-
-_IN_SHORT = {
-    AtOdds.ON_ROLL_AND_AT_HOME: "roll or home education",
-    AtOdds.TWO_ROLLS: "one roll or the other",
-}
-_IN_FULL = {
-    AtOdds.ON_ROLL_AND_AT_HOME: (
-        "On the roll of a school {0}, and home educated {1}: which has ended? Give the day on which home "
-        "education ended, ask the school for its off-roll notice, or say that the child is on roll and "
-        "taught at home as agreed."
-    ),
-    AtOdds.TWO_ROLLS: (
-        "On the roll of one school {0}, and of another {1}: which has ended? Ask the first school for its "
-        "off-roll notice{2}."
-    ),
-}
-_AT_BOTH = {
-    True: ", or say that the child is at both",
-    False: "; if the child is at both, the on-roll notice of the other school says so, once it is on file",
-}
-"""By whether the record of which it is asked can say so."""

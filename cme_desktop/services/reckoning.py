@@ -15,7 +15,8 @@ from cme_desktop.errors import Cancelled
 from cme_desktop.ports import Author, Store, UnitOfWork
 from cme_desktop.registry import REGISTRY
 from cme_desktop.registry import record_type as type_named
-from cme_desktop.services.at_odds import RULE, ask_about, concerned, tells
+from cme_desktop.services.asked_in_words import RULES
+from cme_desktop.services.at_odds import ask_about, concerned, tells
 from cme_desktop.services.duties_on_file import duties_on_file
 from cme_desktop.statutory.clocks import Deadline
 from cme_desktop.statutory.law import Law
@@ -124,7 +125,7 @@ def _concerns_all(kind: RecordType[Any], before: Law, law: Law) -> bool:
 
 def _goes_by(kind: RecordType[Any], rules: Set[str]) -> bool:
     """Whether a clock goes by one of the rules; one that picks its rule by the record may go by any."""
-    if tells(kind) and RULE in rules:
+    if tells(kind) and not rules.isdisjoint(RULES):
         return True
     return bool(rules) and any(
         not isinstance(clock.rule, str) or not rules.isdisjoint((clock.rule, clock.after))

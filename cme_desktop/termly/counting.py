@@ -8,6 +8,7 @@ from typing import NamedTuple
 from cme_desktop.education_status.deciding import DayStatus, status_on
 from cme_desktop.education_status.everybody import everybody
 from cme_desktop.education_status.facts import EducationFact
+from cme_desktop.education_status.statuses import CONTRADICTIONS
 from cme_desktop.ports import Reader
 from cme_desktop.registry import record_type
 from cme_desktop.returns.counting import id_of
@@ -54,7 +55,7 @@ def _with_answers(reader: Reader, found: Sequence[_Found], day: date) -> Iterato
             record=fact.source.reference,
             since=since,
             reason=None if answer is None else answer.reason[side],
-            is_at_odds=bool(status.at_odds),
+            is_at_odds=any(odd in CONTRADICTIONS for odd in status.at_odds),
             holds=fact.holds_on(day),
         )
 

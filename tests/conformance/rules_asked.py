@@ -22,7 +22,10 @@ MAKES_A_LIST = {"codes.unauthorised": "codes/attendance.py"}
 OF_A_RETURN = {"census.return": "termly/form.py", "census.change": "termly/form.py"}
 """Rules that a return alone goes by, and no record; and the module that asks for them."""
 
-OF_A_CHILD = {"at_odds.question": "services/at_odds.py"}
+OF_A_CHILD = {
+    "at_odds.question": "services/asked_in_words.py",
+    "no_roll.question": "services/asked_in_words.py",
+}
 """Rules that a question about several records of a child goes by; and the module that asks for them."""
 
 NO_LENGTH = {

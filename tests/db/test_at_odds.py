@@ -1,84 +1,26 @@
 """What cannot be so at one time, as a question of the work queue: set, cleared, and no false alarms."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
 import pytest
 
-from cme_desktop.description.duties import AT_ODDS
-from cme_desktop.due import DueLine
-from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
-from cme_desktop.services.at_odds import wrong_questions
-from cme_desktop.services.saving import save_record
 from cme_desktop.standing_records.child import CHILD
 from cme_desktop.values.partial_dates import BirthDate
 from db.store import SqlStore
-from tests.builders import AUTHOR, make_child, make_officer, make_school
-
-BORN = BirthDate(date(2011, 3, 4))
-SEPTEMBER, OCTOBER, NOVEMBER = date(2026, 9, 7), date(2026, 10, 5), date(2026, 11, 9)
-
-
-@dataclass
-class Town:
-    """Two schools and their children, whose records are saved with all that follows."""
-
-    work: UnitOfWork
-    ashdown: int
-    beech: int
-    child: int
-
-    def entered(self, on: date | None = OCTOBER, **more: Any) -> Any:
-        return self.saved(ON_ROLL_NOTICE, **{"entered_on": on, "school": self.beech, **more})
-
-    def left(self, on: date | None = OCTOBER, **more: Any) -> Any:
-        return self.saved(OFF_ROLL_NOTICE, **{"deleted_on": on, "school": self.ashdown, **more})
-
-    def at_home(self, on: date | None = OCTOBER, **more: Any) -> Any:
-        return self.saved(HOME_EDUCATION, **{"started_on": on, **more})
-
-    def started(self, on: date) -> Any:
-        return self.saved(IN_YEAR_APPLICATION, school=self.beech, outcome="offered", started_on=on)
-
-    def found(self, on: date) -> Any:
-        told = {"located_on": on, "found_where": "school_in_area", "found_school": self.beech}
-        return self.saved(WHEREABOUTS_ENQUIRY, missing_since_on=SEPTEMBER, **told)
-
-    def back(self, on: date) -> Any:
-        ended = {"status": "returned", "ended_on": on, "end_reason": "returned", "end_school": self.beech}
-        return self.at_home(SEPTEMBER, **ended)
-
-    def saved(self, kind: Any, **values: Any) -> Any:
-        given = {"child": self.child, "received_on": SEPTEMBER, **values}
-        return save_record(self.work, kind, kind.cls(**given))
-
-    def change(self, kind: Any, id: int, **values: Any) -> Any:
-        record = self.work.get(kind, id)
-        for name, value in values.items():
-            setattr(record, name, value)
-        return save_record(self.work, kind, record)
-
-    def asked(self) -> list[DueLine]:
-        """What is asked; a check agrees that it is all there is to ask."""
-        assert list(wrong_questions(self.work)) == []
-        return [line for line in self.work.due() if line.duty == AT_ODDS]
-
-    def carriers(self) -> list[int]:
-        return [line.record for line in self.asked()]
+from tests.asked_in_town import BORN, NOVEMBER, OCTOBER, SEPTEMBER, Town
+from tests.builders import AUTHOR, make_child, make_officer
 
 
 @pytest.fixture
 def town(store: SqlStore) -> Iterator[Town]:
     with store.changing(AUTHOR) as work:
-        ashdown, beech = make_school(work).id, make_school(work).id
-        yield Town(work, ashdown, beech, make_child(work, birth=BORN).id)
+        yield Town.in_which(work)
 
 
 def test_on_a_roll_and_home_educated_is_asked_of_the_spell(town: Town) -> None:
@@ -280,7 +222,7 @@ def test_a_second_record_of_a_child_contradicts_the_first_once_it_is_merged(town
     assert town.asked() == []
     town.change(CHILD, second, status="merged", merged_into=town.child)
     assert town.carriers() == [spell.id]
-    town.change(CHILD, second, status="active", merged_into=None)
+    town.change(CHILD, second, status="current", merged_into=None)
     assert town.asked() == []
 
 
@@ -289,7 +231,7 @@ def test_nobody_is_asked_of_a_child_who_is_gone_or_was_over_age(town: Town) -> N
     spell = town.at_home(OCTOBER)
     town.change(CHILD, town.child, status="moved_away")
     assert town.asked() == []
-    town.change(CHILD, town.child, status="active")
+    town.change(CHILD, town.child, status="current")
     assert town.carriers() == [spell.id]
     town.change(CHILD, town.child, birth=BirthDate(date(2009, 3, 4)))
     assert town.asked() == []

@@ -176,12 +176,12 @@ FORGED = {
         "is stored with another day or other words than it comes to"
     ),
     "DELETE FROM deadline WHERE duty = 'at_odds'": (
-        "is asked nowhere, though another record about the child tells what cannot be so as well"
+        "is asked nowhere, though it follows from what is on file about the child"
     ),
     (
         "UPDATE deadline SET record_id = (SELECT id FROM record WHERE type = 'on_roll_notice') "
         "WHERE duty = 'at_odds'"
-    ): "is asked, though no other record about the child tells what cannot be so as well",
+    ): "is asked, though it follows from nothing on file about the child",
 }
 
 

@@ -72,8 +72,9 @@ def _after(spell: HomeEducation, last: date) -> Told:
         where = source(HOME_EDUCATION, spell, "end_school")
         return OntoRoll(school=spell.end_school, source=where, on=last, answer=Answer(where))
     says = _ENDED_AS.get(spell.end_reason or "", Circumstance.LEFT)
-    field = "end_reason" if spell.end_reason else "ended_on"
-    return EducationFact(says=says, source=source(HOME_EDUCATION, spell, field), since=last, afterwards=True)
+    where = source(HOME_EDUCATION, spell, "end_reason" if spell.end_reason else "ended_on")
+    answer = Answer(source(HOME_EDUCATION, spell, "end_reason"))
+    return EducationFact(says=says, source=where, since=last, afterwards=True, answer=answer)
 
 
 EDUCATION_FACTS = EducationFacts(

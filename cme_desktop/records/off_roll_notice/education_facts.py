@@ -1,13 +1,14 @@
 """What an off-roll notice tells of a child's education: a deletion, where the child went, an exclusion."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import date, timedelta
 
 from cme_desktop.codes.destinations import OUT_OF_AREA
-from cme_desktop.education_status.facts import EducationFact, EducationFacts, OffRoll, Told, source
+from cme_desktop.education_status.facts import Answer, EducationFact, EducationFacts, OffRoll, Told, source
 from cme_desktop.education_status.statuses import Circumstance
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
-from cme_desktop.records.off_roll_notice.fields import OffRollNotice, tells_of_death
+from cme_desktop.records.off_roll_notice.fields import LIFE, OffRollNotice, tells_of_death
 from cme_desktop.records.off_roll_notice.presence import deletion_stands
 
 _ONE_OF_TWO = frozenset({"S", "G"})
@@ -40,10 +41,16 @@ def _told(notice: OffRollNotice) -> Iterator[Told]:
             on=notice.deleted_on,
         )
         if notice.enrolment not in _ONE_OF_TWO and not notice.final_year_leaver:
-            yield _afterwards(notice, Circumstance.LEFT, "deleted_on", notice.deleted_on)
+            left = _afterwards(notice, Circumstance.LEFT, "deleted_on", notice.deleted_on)
+            yield replace(left, answer=_answer(notice))
     yield from _excluded(notice, went)
     if went is not None and went.since is not None:
         yield went
+
+
+def _answer(notice: OffRollNotice) -> Answer | None:
+    """None while the notice asks by itself where the child went."""
+    return None if notice.status in LIFE.open else Answer(source(OFF_ROLL_NOTICE, notice, "closing_reason"))
 
 
 def _went(notice: OffRollNotice) -> EducationFact | None:

@@ -11,7 +11,8 @@ from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.on_roll_notice.fields import OnRollNotice
 from cme_desktop.services.consequences import Consequence
 
-NO_ENTRY = ("never_came", "entered_in_error")
+NEVER_CAME = "never_came"
+NO_ENTRY = (NEVER_CAME, "entered_in_error")
 """Why a notice was closed that tells of no entry after all."""
 _OF_TWO = frozenset({"M", "S", "G"})
 """Enrolments that leave another school the child’s as well."""

@@ -9,6 +9,7 @@ from cme_desktop.education_status.facts import (
     EducationFacts,
     OffRoll,
     OntoRoll,
+    Source,
     Told,
     source,
 )
@@ -119,7 +120,13 @@ def _found(enquiry: WhereaboutsEnquiry, day: date, says: Circumstance, field: st
     if says is Circumstance.ON_ROLL and enquiry.found_school is not None:
         at = source(WHEREABOUTS_ENQUIRY, enquiry, "found_school")
         return OntoRoll(school=enquiry.found_school, source=where, on=day, answer=Answer(at))
-    return EducationFact(says=says, source=where, since=day, afterwards=True)
+    answer = None if enquiry.status in LIFE.open else Answer(_ending(enquiry))
+    return EducationFact(says=says, source=where, since=day, afterwards=True, answer=answer)
+
+
+def _ending(enquiry: WhereaboutsEnquiry) -> Source:
+    """Where a closed search is answered, or taken up again."""
+    return source(WHEREABOUTS_ENQUIRY, enquiry, "close_reason")
 
 
 EDUCATION_FACTS = EducationFacts(

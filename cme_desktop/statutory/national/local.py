@@ -70,6 +70,8 @@ RULES = (
     _local("at_odds.question", "What cannot be so at one time", Period(7, Unit.DAYS_AFTER),
            "a child who is on two rolls at one time, or on a roll and home educated, is asked about within "
            "{n} days"),
+    _local("no_roll.question", "Where a child is educated now", Period(7, Unit.DAYS_AFTER),
+           "a child on no roll whom nobody looks for is asked about within {n} days"),
     _local("pace.tell_school", "School told of the outcome", Period(10, Unit.SCHOOL_DAYS_AFTER),
            "the outcome goes back to the school within {n} school days of the decision"),
     _local("review.agreed", "Review of what was agreed", Period(0, Unit.DAYS_AFTER),
