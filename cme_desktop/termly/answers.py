@@ -43,7 +43,7 @@ class TermlyAnswers(Generic[R]):
     missing_since: Callable[[R], date | None]
     """The first day without education; None where nobody knows it."""
     spell: Callable[[R], HomeSpell | None] = _says_nothing
-    """None for a record that is no spell of home education, or one in error."""
+    """None for a record that is no spell of home education, one in error, or one beside a school's roll."""
 
 
 TERMLY: Part[TermlyAnswers[Any]] = Part("termly", TermlyAnswers)

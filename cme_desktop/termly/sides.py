@@ -40,6 +40,7 @@ COUNTING_RULE = {
     ),
     "EHE": (
         "Known to be home educated, suitable or under enquiry. Found unsuitable, or under an order, is CME.",
+        "Flexi-schooling is on the roll of a school, and neither.",
     ),
     "CME": (
         "On no roll and without suitable education otherwise: whereabouts unknown or known, waiting for",

@@ -90,6 +90,7 @@ STORIES: dict[str, tuple[dict[str, Any], Callable[[Town], Any], dict[str, int]]]
         lambda town: town.at_home(status="ended", end_reason="opened_in_error"),
         NEITHER,
     ),
+    "flexi-schooling, on a roll": ({}, lambda town: town.at_home(register_ground="b"), NEITHER),
     "two spells": ({}, two_spells, AT_HOME),
     "sought": ({}, Town.sought, MISSING),
     "merged": ({}, merged, MISSING),
@@ -205,6 +206,7 @@ def test_the_whole_year_counts_each_child_once(sqlite_store: SqlStore) -> None:
         town.at_home(**first, **ended)
         town.at_home(**again, **ended, s437_notice_on=date(2026, 3, 2))
         town.sought(missing_since_on=date(2026, 4, 1))
+        Town(work).at_home(**first, **ended, register_ground="b", s437_notice_on=date(2025, 10, 1))
         Town(work).at_home(started_on=date(2025, 8, 31), ended_on=date(2025, 8, 31), **ended)
         Town(work).at_home(started_on=date(2025, 8, 31), s437_notice_on=date(2026, 9, 1))
         form = fill_in(work, DAY)

@@ -7,11 +7,9 @@ from cme_desktop.education_status.facts import Answer, EducationFact, EducationF
 from cme_desktop.education_status.statuses import Circumstance
 from cme_desktop.records.home_education import HOME_EDUCATION, LIFE, HomeEducation
 from cme_desktop.records.home_education.consent import awaits_consent
-from cme_desktop.records.home_education.spells import IN_ERROR
+from cme_desktop.records.home_education.spells import IN_ERROR, is_flexi_schooling
 
 _DAY = timedelta(days=1)
-_ON_A_ROLL = "b"
-"""The ground of the register by which a child is on the roll of a school and taught elsewhere as agreed."""
 _JUDGED = {"suitable": Circumstance.SUITABLE, "unsuitable": Circumstance.UNSUITABLE}
 _ENDED_AS = {
     "returned": Circumstance.ON_ROLL,
@@ -25,7 +23,7 @@ _ENDED_AS = {
 
 def _told(spell: HomeEducation) -> Iterator[Told]:
     began = spell.started_on or spell.received_on
-    if began is None or spell.end_reason == IN_ERROR or spell.register_ground == _ON_A_ROLL:
+    if began is None or spell.end_reason == IN_ERROR or is_flexi_schooling(spell):
         return
     last = spell.ended_on if spell.ended_on or spell.status in LIFE.open else began
     parts = [*_parts(spell, began)]

@@ -3,7 +3,7 @@
 from datetime import date
 
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.records.home_education.spells import IN_ERROR
+from cme_desktop.records.home_education.spells import IN_ERROR, is_flexi_schooling
 from cme_desktop.termly.answers import HomeSpell, TermlyAnswers
 
 
@@ -15,7 +15,7 @@ def _missing_since(spell: HomeEducation) -> date | None:
 
 
 def _spell(spell: HomeEducation) -> HomeSpell | None:
-    if spell.end_reason == IN_ERROR:
+    if spell.end_reason == IN_ERROR or is_flexi_schooling(spell):
         return None
     return HomeSpell(
         began=spell.started_on or spell.received_on,
@@ -32,6 +32,7 @@ TERMLY = TermlyAnswers(
     reads=(
         *("received_on", "started_on", "primary_reason", "previous_setting", "judgement", "judged_on"),
         *("s437_notice_on", "order_made_on", "order_revoked_on", "ended_on", "end_reason"),
+        "register_ground",
     ),
     reason_at_home=lambda spell: spell.primary_reason,
     reason_missing=lambda _spell: "unsuitable_ehe",

@@ -9,6 +9,7 @@ from cme_desktop.fields import known
 from cme_desktop.issues import warn
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
 from cme_desktop.records.home_education.consent import lacks_consent
+from cme_desktop.records.home_education.spells import is_flexi_schooling
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.consent import BEFORE_CONSENT, bars
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
@@ -74,7 +75,7 @@ def _destination(left: OffRollNotice) -> str:
 def at_home_and_on_roll(facts: Facts[HomeEducation]) -> Iterator[Clash]:
     """Home education begins once the school has taken the name off its roll."""
     child = facts.child
-    if not facts.new or child is None or child.school is None:
+    if not facts.new or child is None or child.school is None or is_flexi_schooling(facts.record):
         return
     if facts.record.off_roll is None and still_on_roll(facts.reader, child):
         yield Clash(

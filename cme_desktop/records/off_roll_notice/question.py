@@ -10,6 +10,7 @@ from datetime import date, timedelta
 
 from cme_desktop.ports import UnitOfWork
 from cme_desktop.records.home_education import HOME_EDUCATION, HomeEducation
+from cme_desktop.records.home_education.spells import is_flexi_schooling
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.presence import deletion_stands
@@ -71,7 +72,8 @@ def taken_up(day: date | None, off_roll: OffRollNotice) -> bool:
 def taught_at_home(spell: HomeEducation, off_roll: OffRollNotice) -> bool:
     """Whether home education can be what became of a child; not where it was over before the child left."""
     goes_on = spell.ended_on is None or not_after(off_roll.asked_from, spell.ended_on)
-    return goes_on and taken_up(spell.started_on, off_roll)
+    at_home = goes_on and not is_flexi_schooling(spell)
+    return at_home and taken_up(spell.started_on, off_roll)
 
 
 def looks_for(enquiry: WhereaboutsEnquiry, off_roll: OffRollNotice) -> bool:

@@ -6,7 +6,7 @@ from datetime import date
 from cme_desktop.description.record import R
 from cme_desktop.issues import warn
 from cme_desktop.records.home_education import HOME_EDUCATION
-from cme_desktop.records.home_education.spells import spells
+from cme_desktop.records.home_education.spells import is_flexi_schooling, spells
 from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.presence import absent_before_the_entry, deletions, entries
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE
@@ -65,6 +65,8 @@ def _offence_while_at_home(span_of: SpanOf[R]) -> Ask[R]:
         if span is None:
             return
         for spell, started in spells(facts):
+            if is_flexi_schooling(spell):
+                continue
             if started < span[1] and (spell.ended_on is None or spell.ended_on > span[0]):
                 yield Clash(
                     warn(
