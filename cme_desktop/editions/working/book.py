@@ -29,6 +29,7 @@ from cme_desktop.returns.row_details import RowDetails
 from cme_desktop.returns.statuses import child_statuses
 from cme_desktop.values.shorthand import NOT_APPLICABLE, REVISED, WITHHELD
 
+_HISTORY = "To prove with `check --anchor` and this file that nobody has altered what was recorded by then:"
 _EMPTY = "nothing to divide by that month"
 
 
@@ -38,9 +39,12 @@ def working_book(reader: Reader, told: ToldReturn) -> Book:
     chapters, checks = chapters_of(told), Checks(told.counted.counts.sums)
     details = RowDetails(reader, told.counted.snapshot)
     rules = [
-        (chapter.chapter.kind.plural, chapter.chapter.left_out)
-        for chapter in chapters
-        if chapter.chapter.left_out
+        *(
+            (chapter.chapter.kind.plural, chapter.chapter.left_out)
+            for chapter in chapters
+            if chapter.chapter.left_out
+        ),
+        ("History", f"{_HISTORY} {told.counted.anchor.text()}"),
     ]
     own, *others = told.counted.counts.spans.values()
     return Book(

@@ -148,4 +148,3 @@ def _about(told: ToldReturn) -> Iterator[Row]:
         yield line("Note", note)
     replaces = f" Replaces {told.stamp.replaces.words}." if told.stamp.replaces else ""
     yield line("Check code", f"{told.check_code}, the same in both editions.{replaces}")
-    yield line("History", told.counted.anchor.text())

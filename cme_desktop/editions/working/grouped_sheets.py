@@ -14,6 +14,9 @@ from cme_desktop.values.shorthand import WITHHELD
 T = TypeVar("T")
 S = TypeVar("S")
 _NUMBER, _ROW_LABEL = 8, 32
+_RESTRICTED_IN_WHOLE = (
+    "The first number of a line counts restricted records as well; the numbers after it do not."
+)
 CHILD = Column("Child", 24)
 """Where a restricted row says that it is one."""
 
@@ -76,8 +79,12 @@ class _Group(Generic[T]):
 
 
 def grouped_sheets(way: Way[T, S], things: Sequence[T], words: Words) -> Iterator[ReadingSheet]:
-    """The table, the whole in its first line, and its rows; restricted things are in a group that is last."""
+    """The table, the whole in its first line, and its rows; restricted things are in a group that is last.
+
+    These count in the whole alone: how they stand is told of none, and of the whole without them.
+    """
     groups = _groups(way, things)
+    hides = any(not group.is_told for group in groups)
     yield ReadingSheet(
         name=way.name,
         title=f"{way.name}: {words.told}",
@@ -85,7 +92,7 @@ def grouped_sheets(way: Way[T, S], things: Sequence[T], words: Words) -> Iterato
         columns=[Column("Figure", _NUMBER), way.label, *way.counts, *way.further],
         rows=[_whole(way, things), *(_line(way, group) for group in groups)],
         table=_table_name(way.name),
-        foot=words.foot,
+        foot=[*words.foot, *([Cell(_RESTRICTED_IN_WHOLE, Look.HINT)] if hides else [])],
         frozen=True,
     )
     yield ReadingSheet(
@@ -113,27 +120,28 @@ def _groups(way: Way[T, S], things: Sequence[T]) -> list[_Group[T]]:
 
 
 def _whole(way: Way[T, S], things: Sequence[T]) -> Row:
-    counts = (Cell(count, Look.WHOLE, Shown.COUNT) for count in _counts(way, things))
-    further = way.tell_further([thing for thing in things if not way.restricted(thing)])
-    return Row([BLANK, Cell("All", Look.WHOLE), *counts, *further])
+    told = [thing for thing in things if not way.restricted(thing)]
+    counts = (Cell(count, Look.WHOLE, Shown.COUNT) for count in (len(things), *_by_standing(way, told)))
+    return Row([BLANK, Cell("All", Look.WHOLE), *counts, *way.tell_further(told)])
 
 
 def _line(way: Way[T, S], group: _Group[T]) -> Row:
-    withheld = (Cell(WITHHELD, Look.MUTED) for _ in way.further)
-    further = way.tell_further(group.things) if group.is_told else withheld
-    return Row([Cell(group.number), Cell(group.label), *_linked(way, group), *further])
+    every = _count(way, len(group.things), group.first)
+    if group.is_told:
+        rest = [*_linked(way, group), *way.tell_further(group.things)]
+    else:
+        rest = [Cell(WITHHELD, Look.MUTED)] * (len(way.standings) + len(way.further))
+    return Row([Cell(group.number), Cell(group.label), every, *rest])
 
 
-def _counts(way: Way[T, S], things: Sequence[T]) -> list[int]:
+def _by_standing(way: Way[T, S], things: Sequence[T]) -> list[int]:
     stood = [way.standing(thing) for thing in things]
-    return [len(things), *map(stood.count, way.standings)]
+    return [stood.count(standing) for standing in way.standings]
 
 
 def _linked(way: Way[T, S], group: _Group[T]) -> Iterator[Cell]:
-    every, *by_standing = _counts(way, group.things)
-    yield _count(way, every, group.first)
     first = group.first
-    for count in by_standing:
+    for count in _by_standing(way, group.things):
         yield _count(way, count, first)
         first += count
 

@@ -48,7 +48,17 @@ def test_each_child_counts_once_and_a_restricted_one_in_the_whole_alone(made):
         "Not known": 1,
         "Not broken down (restricted)": 1,
     }
+    hidden, every = told.pop("Not broken down (restricted)"), told.pop("All")
+    assert set(hidden[1:]) == {"[c]"}
+    assert sum(every[1:]) == every[0] - hidden[0]
     assert all(sum(counts[1:]) == counts[0] for counts in told.values() if counts and counts[0] != "")
+
+
+def test_it_says_that_restricted_children_are_in_the_whole_alone(made):
+    said = [row[0].value for row in opened(made)[SHEET].iter_rows()]
+    assert (
+        "The first number of a line counts restricted records as well; the numbers after it do not." in said
+    )
 
 
 def test_who_is_on_a_roll_or_out_of_age_is_only_counted(made):
