@@ -34,6 +34,7 @@ from ui.pages.today import TodayPage
 from ui.quiet import Quiet
 from ui.reckoner import Reckoner
 from ui.shell.apart import ApartWindow
+from ui.shell.named_places import NamedPlace
 from ui.shell.page import Page
 from ui.shell.places import TODAY, Place, PlaceKind, file_or_record
 from ui.taking_back import TakingBack
@@ -263,11 +264,19 @@ class Sitting(QObject):
         self.window.header.search.show_failed(words)
         self._say(error)
 
-    def _open_found(self, found: Found) -> None:
-        self.window.go(file_or_record(found.type, found.id))
+    def _open_found(self, found: Found | NamedPlace) -> None:
+        self._to_found(found, self.window.go)
 
-    def _open_found_apart(self, found: Found) -> None:
-        self.open_apart(file_or_record(found.type, found.id))
+    def _open_found_apart(self, found: Found | NamedPlace) -> None:
+        self._to_found(found, self.open_apart)
+
+    def _to_found(self, found: Found | NamedPlace, go: Callable[[Place], object]) -> None:
+        if isinstance(found, Found):
+            go(file_or_record(found.type, found.id))
+        elif found.place is not None:
+            go(found.place)
+        else:
+            self.window.rail.name_pressed.emit()
 
 
 def _look_over(reader: Reader) -> None:

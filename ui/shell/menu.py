@@ -4,6 +4,7 @@ from PySide6.QtCore import Qt
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QMenu
 
+from cme_desktop.values.beginnings import begins
 from ui.widgets import announce
 
 _PICK = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Tab)
@@ -46,11 +47,7 @@ class TypingMenu(QMenu):
 
 
 def _begins(action: QAction, words: str) -> bool:
-    """Whether an entry goes on like this from one of its words, or does once hyphens are left out."""
-    parts = _text(action).replace("-", " ").split()
-    wanted = words.replace("-", " ").strip()
-    goes_on = (" ".join(parts[place:]) for place in range(len(parts)))
-    return any(text.startswith(wanted) for text in (*goes_on, "".join(parts)))
+    return begins(_text(action), words)
 
 
 def _text(action: QAction) -> str:

@@ -1,4 +1,4 @@
-"""The search box: children first, opened with Enter or Tab, reached with Ctrl+K from anywhere."""
+"""The search box: children first, pages last, opened with Enter or Tab, reached with Ctrl+K from anywhere."""
 
 from collections.abc import Callable, Sequence
 from typing import TYPE_CHECKING
@@ -13,6 +13,7 @@ from ui.told import tell
 if TYPE_CHECKING:
     from cme_desktop.services.finding import Finds, Found
     from ui.editors.suggestions import Suggestion, Suggestions
+    from ui.shell.named_places import NamedPlace
 
 _PAUSE = 80  # ms after the last key before the words are looked up
 
@@ -23,7 +24,7 @@ class SearchBox(QLineEdit):
     asked = Signal(str)
     """The words typed so far."""
     picked = Signal(object)
-    """What was chosen: a Found."""
+    """What was chosen: a Found, or a NamedPlace."""
     picked_apart = Signal(object)
     """What was chosen to be opened in a window of its own."""
     given_up = Signal()
@@ -31,8 +32,8 @@ class SearchBox(QLineEdit):
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
-        self.setPlaceholderText("Search children, notices, schools…   Ctrl+K")
-        self.setAccessibleName("Search children, notices and schools")
+        self.setPlaceholderText("Search children, notices, schools, pages…   Ctrl+K")
+        self.setAccessibleName("Search children, notices, schools and pages")
         self.setMaximumWidth(480)
         magnifier = QAction("Search", self)
         set_icon(magnifier, "search", "muted")
@@ -41,7 +42,7 @@ class SearchBox(QLineEdit):
         telling.role, telling.opens = QAccessible.Role.ComboBox, True
         self._sheet: Suggestions | None = None
         self._answered = ""
-        self._wanted: Callable[[Found], None] | None = None
+        self._wanted: Callable[[Found | NamedPlace], None] | None = None
         self._going: list[int] = []
         self._pause = QTimer(self, singleShot=True, interval=_PAUSE)
         self._pause.timeout.connect(lambda: self.asked.emit(self.text().strip()))
@@ -55,8 +56,13 @@ class SearchBox(QLineEdit):
     def show_found(self, words: str, finds: "Finds") -> None:
         """Offer what was found, unless other words have been typed since."""
         from ui.editors.suggestions import MORE, Suggestion  # late: the first window needs no list
+        from ui.shell.named_places import places_named
 
         lines = [Suggestion(one, one.label, one.detail, below=True) for one in finds.found]
+        for page in places_named(words):
+            lines.append(
+                Suggestion(page, page.label, " · ".join(filter(None, ("Page", page.keys))), below=True)
+            )
         if finds.more:
             lines.append(MORE)
         if not lines:
@@ -165,7 +171,7 @@ class SearchBox(QLineEdit):
     def _pick(self, line: "Suggestion") -> None:
         self._leave(line, self.picked.emit)
 
-    def _enter(self, tell: Callable[["Found"], None]) -> None:
+    def _enter(self, tell: Callable[["Found | NamedPlace"], None]) -> None:
         """Open what is ready in the list; before there is one, what will be ready once it has come."""
         self._wanted = None
         if self.is_open() and self._answered == self.text().strip():
@@ -175,7 +181,7 @@ class SearchBox(QLineEdit):
             self._wanted = tell
             self._ask_now()
 
-    def _leave(self, line: "Suggestion", tell: Callable[["Found"], None]) -> None:
+    def _leave(self, line: "Suggestion", tell: Callable[["Found | NamedPlace"], None]) -> None:
         self.sheet().close_sheet()
         if line.key is not None:
             self.clear()

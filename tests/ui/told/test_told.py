@@ -47,7 +47,7 @@ def test_one_thing_is_focused_on_every_page(sitter: Sitter) -> None:
         sitter.go(place)
         assert len(focused(sitter.window)) == 1, place
         sitter.press(Qt.Key.Key_K, CTRL)
-        search = "ComboBox Search children, notices and schools"
+        search = "ComboBox Search children, notices, schools and pages"
         assert focused(sitter.window) == [search], place
 
 
