@@ -50,6 +50,14 @@ def test_a_stop_once_the_workbook_is_there_says_so(
         assert reader.kept_returns.lines() == []
 
 
+def say_of(page: ReturnsPage, words: str) -> None:
+    page.views.report.tables[0].setFocus()
+    press(Qt.Key.Key_N)
+    QApplication.focusWidget().clear()
+    type_in(words)
+    press(Qt.Key.Key_S, CTRL)
+
+
 def test_what_is_said_of_a_figure_stands_beside_it_and_in_the_working_edition(
     office: Office, page: ReturnsPage
 ) -> None:
@@ -64,6 +72,15 @@ def test_what_is_said_of_a_figure_stands_beside_it_and_in_the_working_edition(
     assert shown[-1] == "Half term fell in it."
     assert "Half term fell in it." in cover(make_working(office, page))
     page.views.report.tables[0].setFocus()
+    press(Qt.Key.Key_N)
+    press(Qt.Key.Key_S, CTRL)
+    assert office.jobs.wait_idle()
+    assert "made without it" not in page.acts.notice.text()
+    say_of(page, "Half term.")
+    assert office.jobs.wait_idle()
+    assert "Version 1 was made without it and can no longer be marked as sent" in page.acts.notice.text()
+    table = page.views.report.tables[0]
+    table.setFocus()
     press(Qt.Key.Key_N)
     QApplication.focusWidget().clear()
     type_in(301 * "x")

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from functools import partial
 
 from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
@@ -27,6 +28,10 @@ from ui.widgets import NoticeBar, ProgressLine
 _NOT_MADE = "Nothing was made of this return yet. Make an edition first: Ctrl+M, then C or W."
 _KEPT = "Its files are written anew with that stamp, and kept for good."
 _NOTHING_TICKED = "Tick what is sent: nothing is ticked now."
+_MADE_WITHOUT_IT = (
+    "The remark is kept. Version {} was made without it and can no longer be marked as sent: make its "
+    "editions again, with Ctrl+M, then C or W."
+)
 _BEING_MADE = "It is still being made. Press Ctrl+S again once it is there."
 
 
@@ -183,10 +188,13 @@ class ReturnActs(QWidget):
             return
         comment = Comment(self._figure.measure, self._figure.category, *words)
         saying = SayOfFigure(monthly_of(self._of), comment)
-        self._jobs.change(saying, self._show_said, lambda error: self.saying.refuse(explain(error)), self)
+        show = partial(self._show_said, is_news=comment not in self._comments)
+        self._jobs.change(saying, show, lambda error: self.saying.refuse(explain(error)), self)
 
-    def _show_said(self, _done: None) -> None:
+    def _show_said(self, _done: None, is_news: bool) -> None:
         self.saying.put_away()
+        if is_news and self._newest is not None and self._newest.sent is None:
+            self.notice.tell("warning", _MADE_WITHOUT_IT.format(self._newest.number))
         self.told.emit("The remark is kept; the next version takes it along")
 
     def _lay_out(self) -> None:

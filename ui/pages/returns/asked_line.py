@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 
+import shiboken6
 from PySide6.QtCore import Qt, Signal
 from PySide6.QtGui import QKeyEvent, QKeySequence, QShortcut
 from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
@@ -59,11 +60,11 @@ class AskedLine(QWidget):
             self.fields[0].setFocus(Qt.FocusReason.OtherFocusReason)
 
     def put_away(self) -> None:
-        """Forget what was typed, and give the keyboard back to where it was."""
+        """Forget what was typed, and give the keyboard back to where it was, if that is still there."""
         inside = (focus := QApplication.focusWidget()) is not None and self.isAncestorOf(focus)
         for field in self.fields:
             field.clear()
-        if inside and self._before is not None:
+        if inside and self._before is not None and shiboken6.isValid(self._before):
             self._before.setFocus(Qt.FocusReason.OtherFocusReason)
         self.hide()
         self.asking.emit(False)
