@@ -121,7 +121,7 @@ class MarkSent(Operation[None]):
     def _refuse_outrun(self, work: UnitOfWork, register: int) -> None:
         if self.version.sent is None:
             _refuse_outrun(work, self.published, register)
-        elif len(work.kept_returns.published()) != register:
+        elif work.kept_returns.claim_register() != register:
             raise CmeError(
                 f"Figures were published since {self.version.named} was first sent, and beside them its "
                 "committee edition may tell more than it should. Make the next version, and send that."
@@ -189,5 +189,5 @@ class PublishExport(Operation[None]):
 
 def _refuse_outrun(work: UnitOfWork, cells: tuple[PublishedCell, ...], register: int) -> None:
     """Raises CmeError where more was published since it was tried what some cells may tell."""
-    if cells and len(work.kept_returns.published()) != register:
+    if cells and work.kept_returns.claim_register() != register:
         raise CmeError("Somebody published figures at the same time. Do it again: these are then tried anew.")

@@ -87,6 +87,10 @@ class ReturnsKeeping(KeptReturns, Protocol):
         """Say this of a figure in place of what was said of it before; without words, nothing."""
         ...
 
+    def claim_register(self) -> int:
+        """How many cells were published; nobody else publishes before this change is over."""
+        ...
+
     def publish(self, cells: Iterable[PublishedCell], version: int | None, export: str) -> None:
         """Add cells to the register: those of a version, or else of an export, which says what it was."""
         ...

@@ -55,6 +55,12 @@ _FILES = (
 )
 
 
+_IS_PUBLISHED = published_cell.c.version_id.is_(None) | published_cell.c.version_id.in_(
+    sa.select(return_sending.c.version_id).where(_IS_OUT)
+)
+"""By an export, or with a committee edition that was sent."""
+
+
 class SqlKeptReturns:
     """Fulfils `ports.KeptReturns` over one connection."""
 
@@ -103,7 +109,6 @@ class SqlKeptReturns:
         return [Comment(*row) for row in self._connection.execute(asked.order_by(said.id))]
 
     def published(self) -> list[PublishedCell]:
-        of, out = published_cell.c.version_id, sa.select(return_sending.c.version_id).where(_IS_OUT)
         return [
             PublishedCell(
                 row["measure"],
@@ -113,7 +118,7 @@ class SqlKeptReturns:
                 row["hidden"],
                 json.loads(row["value"]),
             )
-            for row in self._cells(of.is_(None) | of.in_(out))
+            for row in self._cells(_IS_PUBLISHED)
         ]
 
     def published_by(self, version: int) -> list[str]:

@@ -36,6 +36,9 @@ from db.tables.returns import (
     sent_file,
 )
 
+_REGISTER = "what was published"
+"""What whoever publishes claims: cells are safe beside those that were published before, and no others."""
+
 
 class SqlReturnsKeeping(SqlKeptReturns):
     """Fulfils `ports.ReturnsKeeping` over the connection of one change."""
@@ -130,6 +133,10 @@ class SqlReturnsKeeping(SqlKeptReturns):
                 said_at=self._now,
                 said_by=self._who,
             )
+
+    def claim_register(self) -> int:
+        claim(self._connection, [_REGISTER])
+        return len(self.published())
 
     def publish(self, cells: Iterable[PublishedCell], version: int | None, export: str) -> None:
         for cell in cells:
