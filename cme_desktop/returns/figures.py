@@ -46,7 +46,7 @@ class Figure(NamedTuple):
     @property
     def counts_records(self) -> bool:
         """Whether each thing counted is a record that counts as one, and no row, pound, day or difference."""
-        return all(thing.amount == 1 and thing.row is None for thing in self.things)
+        return self.things.amounts.all_are(1) and self.things.rows.all_are(0)
 
     @property
     def ids(self) -> tuple[int, ...]:

@@ -10,7 +10,7 @@ from cme_desktop.returns.figures import Figure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.targets import targets_on
 from cme_desktop.statutory.law import Law
-from cme_desktop.versions.figures import KeptFigure, KeptThing, KeptThings
+from cme_desktop.versions.figures import KeptFigure, KeptThings
 from cme_desktop.versions.version import ReturnKind, ReturnOf, VersionContent
 
 
@@ -52,7 +52,8 @@ def measure_hashes(figures: Sequence[KeptFigure], law: Law) -> dict[str, str]:
 
 
 def _kept(figure: Figure) -> KeptFigure:
-    things = KeptThings.of(KeptThing(one.record, one.amount, one.row or 0) for one in figure.things)
+    counted = figure.things
+    things = KeptThings.of_columns(counted.records, counted.amounts, counted.rows)
     return KeptFigure(
         figure.measure, figure.category, figure.title, figure.start, figure.end, figure.value, things
     )

@@ -1,6 +1,6 @@
 """What a measure is: exactly what is counted, by which day, and which whole its parts add up to."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from enum import Enum
@@ -103,7 +103,7 @@ class Measure:
     among: str = ""
     """The key of the measure of whose things it counts some, where no others make up the rest."""
     unit: FigureUnit = FigureUnit.COUNT
-    value: Callable[[Sequence[int]], Value] = sum
+    value: Callable[[Collection[int]], Value] = sum
     working_only: bool = False
     """Told to the team alone: the committee's edition leaves it out."""
     rule: str = ""
@@ -111,7 +111,7 @@ class Measure:
     version: int = 1
     """One more whenever it counts otherwise by the same words, so that earlier returns are told apart."""
 
-    def worth(self, amounts: Sequence[int], period: DateRange) -> Value:
+    def worth(self, amounts: Collection[int], period: DateRange) -> Value:
         """What things counted in a period come to, by their weights."""
         found = self.value(amounts)
         if found is None or self.unit is not FigureUnit.A_MONTH:
@@ -136,21 +136,21 @@ def into(listed: Choices, others: Choices | None = None) -> Callable[[Snapshot, 
     return lambda _snapshot, _period, _counted: split
 
 
-def pounds(pence: Sequence[int]) -> Value:
+def pounds(pence: Collection[int]) -> Value:
     """The sum of amounts in pence, in pounds."""
     return sum(pence) / 100
 
 
-def share(hits: Sequence[int]) -> Value:
+def share(hits: Collection[int]) -> Value:
     """The part of the amounts that are 1 among those that are 1 or 0, as a part of one."""
     return round(fmean(hits), 4) if hits else None
 
 
-def mean(amounts: Sequence[int]) -> Value:
+def mean(amounts: Collection[int]) -> Value:
     """The average, to one decimal place."""
     return round(fmean(amounts), 1) if amounts else None
 
 
-def middle(amounts: Sequence[int]) -> Value:
+def middle(amounts: Collection[int]) -> Value:
     """The median: as many lie above it as below."""
     return median(amounts) if amounts else None

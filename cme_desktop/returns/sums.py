@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from datetime import date
 from functools import cache, cached_property
 from itertools import chain
-from operator import attrgetter
 
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
 from cme_desktop.returns.figures import Figure
@@ -25,8 +24,6 @@ ADD_OVER_TIME = tuple(
     and all(source.pick.adds_over_time for source in measure.sources())
 )
 """The wholes of which those of some months come to that of all of them."""
-_PLACE = attrgetter("record", "row")
-"""Where a thing stands."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +51,12 @@ class Sum:
     @cached_property
     def strays(self) -> tuple[int, ...]:
         """The records that the terms count otherwise than the whole does, by their ids."""
-        if not any(figure.things for figure in (self.whole, *(term.figure for term in self.terms))):
+        taken = [self.whole, *(term.figure for term in self.terms if term.sign < 0)]
+        added = [term.figure for term in self.terms if term.sign > 0]
+        if _in_order(taken) == _in_order(added):
             return ()
-        taken = _places([self.whole, *(term.figure for term in self.terms if term.sign < 0)])
-        added = _places([term.figure for term in self.terms if term.sign > 0])
-        if dict.__eq__(added, taken):
-            return ()
-        places = taken.keys() | added.keys()
-        return tuple(sorted({place[0] for place in places if added[place] != taken[place]}))
+        one, other = _places(taken), _places(added)
+        return tuple(sorted({place[0] for place in one.keys() | other.keys() if one[place] != other[place]}))
 
     @property
     def holds(self) -> bool:
@@ -89,9 +84,16 @@ class Sum:
 Spans = Sequence[Sequence[Figure]]
 
 
-def _places(figures: Iterable[Figure]) -> Counter[tuple[int, int | None]]:
+def _in_order(figures: Sequence[Figure]) -> Sequence[int] | Sequence[tuple[int, int]]:
+    """The records counted, each as often as it is; with their rows where any row is."""
+    if all(figure.things.rows.all_are(0) for figure in figures):
+        return sorted(chain.from_iterable(figure.things.records for figure in figures))
+    return sorted(chain.from_iterable(figure.things.places for figure in figures))
+
+
+def _places(figures: Iterable[Figure]) -> Counter[tuple[int, int]]:
     """How often each record, or row of one, is counted."""
-    return Counter(map(_PLACE, chain.from_iterable(figure.things for figure in figures)))
+    return Counter(chain.from_iterable(figure.things.places for figure in figures))
 
 
 def parts_of_wholes(figures: Iterable[Figure]) -> list[Sum]:

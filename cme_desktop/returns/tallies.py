@@ -57,13 +57,14 @@ class Tally:
     def _count(self, found: Found) -> None:
         """Under no name where the record is restricted; of a share by parts it is left out."""
         for thing in found:
+            category = thing.category
             if self._in_parts and thing.record in self._snapshot.restricted:
                 if not self._adds_up:
                     continue
-                thing = thing._replace(category=UNTOLD)
-            things = self._things.get(thing.category)
+                category = UNTOLD
+            things = self._things.get(category)
             if things is None:
-                things = self._things[thing.category] = Things()
+                things = self._things[category] = Things(category=category)
             things.append(thing)
 
 

@@ -1,7 +1,10 @@
 """What a figure counted: each thing with its record, its repeating row, its day and its weight."""
 
+from collections.abc import Iterable, Iterator
 from datetime import date
 from typing import NamedTuple
+
+from cme_desktop.values.whole_numbers import WholeNumbers
 
 
 class Thing(NamedTuple):
@@ -19,15 +22,46 @@ class Thing(NamedTuple):
     """The day it is counted by; while it is found, that of a row whose record has another."""
 
 
-class Things(list[Thing]):
-    """Many, in the order counted: the figures of several periods share them."""
+class Things:
+    """Many of one category, in the order counted: held as numbers, and made anew whenever they go by."""
 
-    @property
-    def records(self) -> list[int]:
+    __slots__ = ("_days", "amounts", "category", "records", "rows")
+
+    def __init__(self, things: Iterable[Thing] = (), category: str | None = None) -> None:
+        self.category = category
+        self.records = WholeNumbers()
         """The id of the record of each."""
-        return [thing.record for thing in self]
+        self.amounts = WholeNumbers()
+        """What each adds to the figure."""
+        self.rows = WholeNumbers()
+        """The id of the repeating row of each; 0 for the record itself."""
+        self._days = WholeNumbers()
+        self.extend(things)
+
+    def append(self, thing: Thing) -> None:
+        """One more, whatever its own category."""
+        record, _, amount, row, on = thing
+        self.records.append(record)
+        self.amounts.append(amount)
+        self.rows.append(row or 0)
+        self._days.append(on.toordinal() if on else 0)
+
+    def extend(self, things: Iterable[Thing]) -> None:
+        """All of these."""
+        for thing in things:
+            self.append(thing)
 
     @property
-    def amounts(self) -> list[int]:
-        """What each adds to the figure."""
-        return [thing.amount for thing in self]
+    def places(self) -> Iterator[tuple[int, int]]:
+        """Where each stands: its record and its row, 0 for the record itself."""
+        return zip(self.records, self.rows, strict=True)
+
+    def __len__(self) -> int:
+        return len(self.records)
+
+    def __iter__(self) -> Iterator[Thing]:
+        for record, amount, row, day in zip(self.records, self.amounts, self.rows, self._days, strict=True):
+            yield Thing(record, self.category, amount, row or None, date.fromordinal(day) if day else None)
+
+    def __eq__(self, other: object) -> bool:
+        return isinstance(other, Things) and [*self] == [*other]

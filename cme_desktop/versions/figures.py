@@ -3,7 +3,11 @@
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import pairwise, starmap
+from operator import le
 from typing import NamedTuple
+
+from cme_desktop.values.whole_numbers import WholeNumbers
 
 
 class KeptThing(NamedTuple):
@@ -20,15 +24,21 @@ class KeptThing(NamedTuple):
 class KeptThings:
     """Many of them, column by column, sorted: a year of a large authority holds hundreds of thousands."""
 
-    records: tuple[int, ...] = ()
-    amounts: tuple[int, ...] = ()
-    rows: tuple[int, ...] = ()
+    records: WholeNumbers = field(default_factory=WholeNumbers)
+    amounts: WholeNumbers = field(default_factory=WholeNumbers)
+    rows: WholeNumbers = field(default_factory=WholeNumbers)
 
     @classmethod
     def of(cls, things: Iterable[KeptThing]) -> "KeptThings":
         """Things in whatever order they were counted."""
-        columns = tuple(zip(*sorted(things), strict=True))
-        return cls(*columns) if columns else cls()
+        return cls(*map(WholeNumbers, zip(*sorted(things), strict=True)))
+
+    @classmethod
+    def of_columns(cls, records: WholeNumbers, amounts: WholeNumbers, rows: WholeNumbers) -> "KeptThings":
+        """The same numbers, not held twice where they are sorted already."""
+        if all(starmap(le, pairwise(zip(records, amounts, rows, strict=True)))):
+            return cls(records, amounts, rows)
+        return cls.of(map(KeptThing, records, amounts, rows))
 
     def __len__(self) -> int:
         return len(self.records)

@@ -7,6 +7,7 @@ from datetime import date
 from hashlib import sha256
 from typing import TypeAlias
 
+from cme_desktop.values.whole_numbers import WholeNumbers
 from cme_desktop.versions.figures import KeptFigure, KeptThings
 from cme_desktop.versions.version import Comment, KeptTarget, MadeFile, Sending, VersionContent, VersionLine
 
@@ -36,7 +37,7 @@ def from_text(text: str) -> VersionContent:
                 measure, category, label, date.fromisoformat(start), date.fromisoformat(end), value, things
             )
             for measure, category, label, start, end, value, *columns in kept["figures"]
-            for things in [KeptThings(*map(tuple, columns))]
+            for things in [KeptThings(*map(WholeNumbers, columns))]
         ),
         kept["measures"],
         kept["history"],
@@ -83,7 +84,7 @@ def _file_columns(files: Sequence[MadeFile]) -> list[tuple[str, str, str]]:
 def _columns(figure: KeptFigure) -> list[object]:
     things = figure.things
     of_days = (figure.start.isoformat(), figure.end.isoformat())
-    counted = (things.records, things.amounts, things.rows)
+    counted = map(list, (things.records, things.amounts, things.rows))
     return [figure.measure, figure.category, figure.label, *of_days, figure.value, *counted]
 
 
