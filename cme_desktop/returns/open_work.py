@@ -1,8 +1,10 @@
 """The work that is open on the day of a return: how much each officer and hub has, and for how long."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain
+from operator import attrgetter
 from typing import NamedTuple
 
 from cme_desktop.description.record import R
@@ -14,6 +16,7 @@ from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.months_open import months_open
 from cme_desktop.returns.periods import month_of
 from cme_desktop.returns.snapshot import Snapshot
+from cme_desktop.spreadsheets.put_aside import PutAside, put_aside
 
 NO_OFFICER, NO_HUB = "No officer", "No hub"
 
@@ -54,33 +57,32 @@ class OpenRecord(NamedTuple):
 class OpenWork:
     """All of it, as the file stands now: of a day that is past it is not known."""
 
-    records: Sequence[OpenRecord]
+    records: PutAside[OpenRecord]
+    """The oldest first."""
     day: date
 
 
 def open_work(reader: Reader, snapshot: Snapshot, day: date) -> OpenWork:
     """What is open now of every type that is worked on, as old as it is on a day."""
-    found = [(kind.title, kind.event, record) for kind in CASEWORK for record in _open(reader, kind)]
-    officers = reader.labels({record.officer for _, _, record in found if record.officer is not None})
-    children = reader.labels({child for _, _, record in found if (child := snapshot.child_of(record))})
-    hidden = reader.unseen(*CASEWORK)
-    records = [
-        OpenRecord(
-            record.reference or "",
-            title,
-            children.get(snapshot.child_of(record) or 0, NAMELESS),
-            officers.get(record.officer or 0, NO_OFFICER),
-            snapshot.hub_name(record.hub, month_of(day)) if record.hub is not None else NO_HUB,
-            getattr(record, event),
-            day,
-            id_of(record) in hidden,
-        )
-        for title, event, record in found
-    ]
-    return OpenWork(records, day)
+    records = chain.from_iterable(_open(reader, snapshot, kind, day) for kind in CASEWORK)
+    return OpenWork(put_aside(records, order=attrgetter("age")), day)
 
 
-def _open(reader: Reader, kind: RecordType[R]) -> Iterator[R]:
+def _open(reader: Reader, snapshot: Snapshot, kind: RecordType[R], day: date) -> Iterator[OpenRecord]:
     still = (Holding(("status",), tuple((status,) for status in sorted(kind.life.open))),)
+    hidden = reader.unseen(kind)
     for block in reader.wanted(kind, ("hub", "officer", kind.event), [still]):
-        yield from (record for record in block if record.status in kind.life.open)
+        found = [record for record in block if record.status in kind.life.open]
+        officers = reader.labels({record.officer for record in found if record.officer is not None})
+        children = reader.labels({child for record in found if (child := snapshot.child_of(record))})
+        for record in found:
+            yield OpenRecord(
+                record.reference or "",
+                kind.title,
+                children.get(snapshot.child_of(record) or 0, NAMELESS),
+                officers.get(record.officer or 0, NO_OFFICER),
+                snapshot.hub_name(record.hub, month_of(day)) if record.hub is not None else NO_HUB,
+                getattr(record, kind.event),
+                day,
+                id_of(record) in hidden,
+            )

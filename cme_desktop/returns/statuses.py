@@ -1,23 +1,29 @@
 """The children on no roll on the day of a return: the status of education of each, and since when."""
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date
+from itertools import islice
+from operator import attrgetter
 from typing import NamedTuple
 
-from cme_desktop.education_status.deciding import DayStatus, EducationTold, since, status_on
+from cme_desktop.education_status.deciding import since, status_on
 from cme_desktop.education_status.everybody import everybody
 from cme_desktop.education_status.statuses import EducationStatus
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import NAMELESS
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.months_open import months_open
-from cme_desktop.standing_records.child import CHILD, Child, year_group_on
+from cme_desktop.spreadsheets.put_aside import PutAside, put_aside
+from cme_desktop.standing_records.child import CHILD, year_group_on
 from cme_desktop.values.school_years import show_year_group
 
 NOT_NAMED = (EducationStatus.ON_ROLL, EducationStatus.OUT_OF_AGE, EducationStatus.GONE)
 """The statuses of children whom a return does not name for it: they are only counted."""
+
+
+_AT_ONCE = 500
 
 
 class ChildStatus(NamedTuple):
@@ -54,7 +60,8 @@ class ChildStatuses:
     """Every child on file as its education was on a day, by what the file tells now."""
 
     day: date
-    children: Sequence[ChildStatus]
+    children: PutAside[ChildStatus]
+    """Whoever has been so longest first."""
     not_named: Mapping[EducationStatus, int]
     """How many children have each status of `NOT_NAMED`, restricted ones among them."""
 
@@ -62,31 +69,28 @@ class ChildStatuses:
 def child_statuses(reader: Reader, day: date) -> ChildStatuses:
     """The status of education of every child on file on a day, by what the file tells now."""
     others: Counter[EducationStatus] = Counter()
-    found: list[tuple[Child, EducationTold, DayStatus]] = []
-    for child, told in everybody(reader, day):
-        status = status_on(told, day)
-        if status.status in NOT_NAMED:
-            others[status.status] += 1
-        else:
-            found.append((child, told, status))
-    return ChildStatuses(day, [*_named(reader, found, day)], others)
+    children = put_aside(_named(reader, day, others), order=attrgetter("order"))
+    return ChildStatuses(day, children, others)
 
 
-def _named(
-    reader: Reader, found: Sequence[tuple[Child, EducationTold, DayStatus]], day: date
-) -> Iterator[ChildStatus]:
-    names = reader.labels(id_of(child) for child, _, _ in found)
-    hidden = reader.unseen(CHILD)
-    for child, told, status in found:
-        year = year_group_on(child, day)
-        yield ChildStatus(
-            child.reference or "",
-            names.get(id_of(child), NAMELESS),
-            "" if year is None else show_year_group(year),
-            status.status,
-            since(told, day),
-            day,
-            status.decided_by.source.reference if status.decided_by else "",
-            tuple(odd.value for odd in status.at_odds),
-            id_of(child) in hidden,
-        )
+def _named(reader: Reader, day: date, others: Counter[EducationStatus]) -> Iterator[ChildStatus]:
+    """Those whom a return names, some hundreds at a time; the others are counted."""
+    hidden, told = reader.unseen(CHILD), everybody(reader, day)
+    while some := [*islice(told, _AT_ONCE)]:
+        found = [(child, of_it, status_on(of_it, day)) for child, of_it in some]
+        others.update(status.status for _, _, status in found if status.status in NOT_NAMED)
+        named = [one for one in found if one[2].status not in NOT_NAMED]
+        names = reader.labels(id_of(child) for child, _, _ in named)
+        for child, of_it, status in named:
+            year = year_group_on(child, day)
+            yield ChildStatus(
+                child.reference or "",
+                names.get(id_of(child), NAMELESS),
+                "" if year is None else show_year_group(year),
+                status.status,
+                since(of_it, day),
+                day,
+                status.decided_by.source.reference if status.decided_by else "",
+                tuple(odd.value for odd in status.at_odds),
+                id_of(child) in hidden,
+            )

@@ -10,7 +10,7 @@ from hypothesis.stateful import invariant
 from cme_desktop.description.duties import AT_ODDS
 from cme_desktop.due import DueLine
 from cme_desktop.registry import REGISTRY
-from cme_desktop.returns.duties import DutiesDue, duties_due
+from cme_desktop.returns.duties import DutyStanding, duties_due
 from cme_desktop.returns.figures import Asked, Figure, figures_of, load
 from cme_desktop.returns.periods import DateRange, month_of
 from cme_desktop.returns.undated import undated
@@ -30,7 +30,7 @@ class Evening:
     rows: dict[str, Counter[tuple[object, ...]]]
     """By table; the numbers of repeating rows are left out, as no history tells of them."""
     figures: list[list[Figure]]
-    duties: DutiesDue
+    duties: tuple[list[tuple[DueLine, DutyStanding]], int]
     lacking: list[str]
     queue: list[DueLine]
 
@@ -43,10 +43,11 @@ def evening(reader: SqlReader, today: date) -> Evening:
         Asked(month_of(today)),
         Asked(DateRange(date(2026, 8, 1), today)),
     ]
+    due = duties_due(reader, DateRange(date(2026, 9, 1), date(2026, 12, 31)), today)
     return Evening(
         stored(reader),
         figures_of(reader, snapshot, spans),
-        duties_due(reader, DateRange(date(2026, 9, 1), date(2026, 12, 31)), today),
+        ([*due.duties], due.undated),
         [found.in_words() for found in undated(reader, snapshot)],
         [line for line in reader.due(unmet=False) if line.duty != AT_ODDS],
     )

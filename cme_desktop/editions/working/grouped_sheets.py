@@ -1,15 +1,18 @@
 """Things by the group that they are in: a table of numbers, each leading to its rows on a second sheet."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from functools import partial
+from itertools import chain
 from typing import Generic, TypeVar
 
 from cme_desktop.paper.book import BLANK, Cell, Column, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.paper.rows_to_come import RowsToCome
 from cme_desktop.public_names import NOT_BROKEN_DOWN, RESTRICTED
+from cme_desktop.spreadsheets.put_aside import PutAside
 from cme_desktop.values.shorthand import WITHHELD
+from cme_desktop.values.whole_numbers import WholeNumbers
 
 T = TypeVar("T")
 S = TypeVar("S")
@@ -41,7 +44,7 @@ class Way(Generic[T, S]):
     counts: Sequence[Column]
     """Of all things in a group, then of those of each standing."""
     further: Sequence[Column] = ()
-    tell_further: Callable[[Sequence[T]], Iterator[Cell]] = field(default=lambda _: iter(()))
+    tell_further: Callable[[Iterable[T]], Iterator[Cell]] = field(default=lambda _: iter(()))
     """What else is told of the things of a group; of restricted ones nothing."""
     of_rows: Sequence[Column]
     """What each row tells after the label of its group."""
@@ -68,8 +71,10 @@ class Words:
 class _Group(Generic[T]):
     number: str
     label: str
-    things: Sequence[T]
+    things: PutAside[T]
     """By how they stand."""
+    counts: Sequence[int]
+    """Of those of each standing."""
     first: int
     """The row of the first of them, counted from 1."""
 
@@ -78,7 +83,7 @@ class _Group(Generic[T]):
         return self.label != NOT_BROKEN_DOWN
 
 
-def grouped_sheets(way: Way[T, S], things: Sequence[T], words: Words) -> Iterator[ReadingSheet]:
+def grouped_sheets(way: Way[T, S], things: PutAside[T], words: Words) -> Iterator[ReadingSheet]:
     """The table, the whole in its first line, and its rows; restricted things are in a group that is last.
 
     These count in the whole alone: how they stand is told of none, and of the whole without them.
@@ -90,7 +95,7 @@ def grouped_sheets(way: Way[T, S], things: Sequence[T], words: Words) -> Iterato
         title=f"{way.name}: {words.told}",
         says=words.says,
         columns=[Column("Figure", _NUMBER), way.label, *way.counts, *way.further],
-        rows=[_whole(way, things), *(_line(way, group) for group in groups)],
+        rows=[_whole(way, things, groups), *(_line(way, group) for group in groups)],
         table=_table_name(way.name),
         foot=[*words.foot, *([Cell(_RESTRICTED_IN_WHOLE, Look.HINT)] if hides else [])],
         frozen=True,
@@ -106,23 +111,30 @@ def grouped_sheets(way: Way[T, S], things: Sequence[T], words: Words) -> Iterato
     )
 
 
-def _groups(way: Way[T, S], things: Sequence[T]) -> list[_Group[T]]:
-    found: dict[str, list[T]] = {}
-    for thing in sorted(things, key=lambda thing: way.standings.index(way.standing(thing))):
-        found.setdefault(NOT_BROKEN_DOWN if way.restricted(thing) else way.group(thing), []).append(thing)
+def _groups(way: Way[T, S], things: PutAside[T]) -> list[_Group[T]]:
+    """Of things no more is held than where they lie."""
+    found: dict[str, dict[S, WholeNumbers]] = {}
+    for place, thing in things.placed():
+        label = NOT_BROKEN_DOWN if way.restricted(thing) else way.group(thing)
+        found.setdefault(label, {}).setdefault(way.standing(thing), WholeNumbers()).append(place)
     groups: list[_Group[T]] = []
     first = 1
     ordered = sorted(found, key=lambda label: (label == NOT_BROKEN_DOWN, label == way.without, label))
     for number, label in enumerate(ordered, 1):
-        groups.append(_Group(f"{way.sign}.{number:02}", label, found[label], first))
-        first += len(found[label])
+        by_standing = [found[label].get(standing, WholeNumbers()) for standing in way.standings]
+        of_group = things.only(WholeNumbers(chain.from_iterable(by_standing)))
+        counts = [len(one) for one in by_standing]
+        groups.append(_Group(f"{way.sign}.{number:02}", label, of_group, counts, first))
+        first += len(of_group)
     return groups
 
 
-def _whole(way: Way[T, S], things: Sequence[T]) -> Row:
-    told = [thing for thing in things if not way.restricted(thing)]
-    counts = (Cell(count, Look.WHOLE, Shown.COUNT) for count in (len(things), *_by_standing(way, told)))
-    return Row([BLANK, Cell("All", Look.WHOLE), *counts, *way.tell_further(told)])
+def _whole(way: Way[T, S], things: PutAside[T], groups: Sequence[_Group[T]]) -> Row:
+    none = [0] * len(way.standings)
+    by_standing = map(sum, zip(none, *(group.counts for group in groups if group.is_told), strict=True))
+    counts = (Cell(count, Look.WHOLE, Shown.COUNT) for count in (len(things), *by_standing))
+    further = way.tell_further(thing for thing in things if not way.restricted(thing))
+    return Row([BLANK, Cell("All", Look.WHOLE), *counts, *further])
 
 
 def _line(way: Way[T, S], group: _Group[T]) -> Row:
@@ -134,14 +146,9 @@ def _line(way: Way[T, S], group: _Group[T]) -> Row:
     return Row([Cell(group.number), Cell(group.label), every, *rest])
 
 
-def _by_standing(way: Way[T, S], things: Sequence[T]) -> list[int]:
-    stood = [way.standing(thing) for thing in things]
-    return [stood.count(standing) for standing in way.standings]
-
-
 def _linked(way: Way[T, S], group: _Group[T]) -> Iterator[Cell]:
     first = group.first
-    for count in _by_standing(way, group.things):
+    for count in group.counts:
         yield _count(way, count, first)
         first += count
 

@@ -1,6 +1,6 @@
 """The work that is open, by officer and by hub: how much each has, and for how long, with its rows."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working.grouped_sheets import CHILD, Way, Words, grouped_sheets
@@ -34,7 +34,7 @@ def open_work_sheets(told: ToldReturn) -> Iterator[ReadingSheet]:
     )
     by_officer, by_hub = OPEN_WORK_SHEETS
     for way in (_way(by_officer, "Officer", "Hub"), _way(by_hub, "Hub", "Officer")):
-        yield from grouped_sheets(way, sorted(work.records, key=lambda record: record.age), words)
+        yield from grouped_sheets(way, work.records, words)
 
 
 def _way(name: str, heading: str, other: str) -> Way[OpenRecord, str]:
@@ -67,7 +67,7 @@ def _way(name: str, heading: str, other: str) -> Way[OpenRecord, str]:
     )
 
 
-def _oldest(records: Sequence[OpenRecord]) -> Iterator[Cell]:
+def _oldest(records: Iterable[OpenRecord]) -> Iterator[Cell]:
     known = (record.days_open for record in records if record.days_open is not None)
     yield _days(max(known, default=None))
 

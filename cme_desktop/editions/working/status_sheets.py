@@ -27,7 +27,7 @@ def status_sheets(statuses: ChildStatuses) -> Iterator[ReadingSheet]:
         ),
         foot=[*_foot(statuses)],
     )
-    yield from grouped_sheets(_BY_STATUS, sorted(statuses.children, key=lambda child: child.order), words)
+    yield from grouped_sheets(_BY_STATUS, statuses.children, words)
 
 
 def _row(child: ChildStatus) -> Iterator[Cell]:
