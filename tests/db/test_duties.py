@@ -96,8 +96,10 @@ def test_every_duty_counted_is_a_row_of_both_ways_to_tell_them_apart(store: SqlS
     assert Counter(row[1] for row in listed[0]) == expected
     for of_groups, of_rows in zip((by_duty, by_school), listed, strict=True):
         every, *groups = of_groups
-        assert every[2:] == [sum(column) for column in list(zip(*groups, strict=True))[2:]]
-        assert every[2] == sum(every[3:]) == len(of_rows)
+        *told, hidden_group = groups
+        assert every[2] == sum(group[2] for group in groups) == len(of_rows)
+        assert every[3:] == [sum(column) for column in list(zip(*told, strict=True))[3:]]
+        assert hidden_group[2:] == [every[2] - sum(every[3:]), *["[c]"] * 4]
         standings = Counter(row[2] for row in of_rows)
         hidden = standings.pop("[c]")
         assert every[2] - sum(standings.values()) == hidden == expected[NOT_BROKEN_DOWN]
