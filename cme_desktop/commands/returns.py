@@ -10,7 +10,7 @@ from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from cme_desktop.commands import DONE, WITH_FINDINGS, sent
+from cme_desktop.commands import DONE, WITH_FINDINGS, listed, sent
 from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, telling
 from cme_desktop.commands.return_periods import add_days, add_month_or_days, days_asked, month_or_days
 from cme_desktop.errors import CmeError, Unavailable
@@ -52,6 +52,7 @@ def add(commands: Commands) -> None:
     add_month_or_days(monthly, commands)
     _add_as_at(monthly, commands)
     sent.add(returns)
+    listed.add(returns)
 
     termly = returns.add("termly", "write the Department’s form of a census day, to key from", _termly)
     termly.add_argument("--census", metavar="D", type=commands.day, required=True, help="the census day")

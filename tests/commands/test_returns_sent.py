@@ -1,5 +1,6 @@
 """What was sent is marked as sent on the command line: which edition, of which days, to whom."""
 
+import json
 from pathlib import Path
 
 import pytest
@@ -63,6 +64,31 @@ def test_what_is_sent_again_is_what_was_frozen_though_the_draft_was_deleted(run:
     assert run("return", "sent", *OCTOBER, "--edition", "working", *TO).code == 0
     assert working.read_bytes() == frozen
     assert "Version 1, as sent" in cover(working)
+
+
+def test_what_was_made_is_listed_with_whom_it_went_to(run: Run, tmp_path: Path) -> None:
+    assert run("return", "list").out == "No return was made yet.\n"
+    make_october(run, tmp_path)
+    run("return", "sent", *OCTOBER, "--edition", "working", *TO, "--how", "by hand")
+    named = "cme-2026-10-working-v1-OFFICIAL-SENSITIVE.xlsx"
+    first, *files, sent = run("return", "list").out.splitlines()
+    assert first.startswith("Version 1 of the monthly return of 2026-10, made ")
+    assert sorted(files) == [
+        "  cme-2026-10-committee-v1.xlsx",
+        "  cme-2026-10-data-v1.csv",
+        f"  {named}",
+    ]
+    assert " to Team manager, by hand, by " in sent
+    assert sent.endswith(f": {named}.")
+    (row,) = json.loads(run("return", "list", "--json").out)
+    assert (row["return"], row["from"], row["to"], row["version"]) == (
+        "monthly",
+        "2026-10-01",
+        "2026-10-31",
+        1,
+    )
+    (sending,) = row["sendings"]
+    assert (sending["to"], sending["how"], sending["files"]) == ("Team manager", "by hand", [named])
 
 
 @pytest.mark.parametrize(
