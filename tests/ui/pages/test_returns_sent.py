@@ -189,3 +189,5 @@ def test_what_goes_has_to_be_ticked(qtbot: QtBot, office: Office, page: ReturnsP
     press(Qt.Key.Key_S, CTRL)
     assert page.acts.sending.notice.text() == "Tick what is sent: nothing is ticked now."
     assert page.acts.sending.fields[0].text() == "Director"
+    press(Qt.Key.Key_Escape)
+    assert ticked(page) == {"committee": True, "working": False}, "as it was before anybody ticked"

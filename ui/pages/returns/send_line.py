@@ -48,17 +48,26 @@ class SendLine(AskedLine):
         return tuple(edition for edition, box in self.boxes.items() if box.isChecked())
 
     def offer(self, made: Sequence[EditionFiles]) -> None:
-        """Ask about these editions; what was ticked or cleared by hand stays so, while they are the same."""
+        """Ask about these editions; what is ticked by hand stays so, while they are the same."""
         if [one.edition for one in made] != [*self.boxes]:
             self._take_away()
             for one in made:
-                self._add(one.edition, ticked=one.edition == PUBLISHED or len(made) == 1)
+                self._add(one.edition)
+            self._tick_as_usual()
         self._made = made
         self._tell()
 
-    def _add(self, edition: str, ticked: bool) -> None:
+    def put_away(self) -> None:
+        """Forget what was ticked as well."""
+        super().put_away()
+        self._tick_as_usual()
+
+    def _tick_as_usual(self) -> None:
+        for edition, box in self.boxes.items():
+            box.setChecked(edition == PUBLISHED or len(self.boxes) == 1)
+
+    def _add(self, edition: str) -> None:
         box = QCheckBox(_NAMES.get(edition, edition))
-        box.setChecked(ticked)
         box.toggled.connect(self._tell)
         self.boxes[edition] = box
         self._row.addWidget(box)
