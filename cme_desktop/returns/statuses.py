@@ -8,11 +8,11 @@ from itertools import islice
 from operator import attrgetter
 from typing import NamedTuple
 
-from cme_desktop.education_status.deciding import since, status_on
+from cme_desktop.education_status.deciding import DayStatus, since, status_on
 from cme_desktop.education_status.everybody import everybody
-from cme_desktop.education_status.statuses import EducationStatus
+from cme_desktop.education_status.statuses import CONTRADICTIONS, AtOdds, EducationStatus
 from cme_desktop.ports import Reader
-from cme_desktop.public_names import NAMELESS
+from cme_desktop.public_names import NAMELESS, Labels
 from cme_desktop.returns.counting import id_of
 from cme_desktop.returns.months_open import months_open
 from cme_desktop.spreadsheets.put_aside import PutAside, put_aside
@@ -21,8 +21,6 @@ from cme_desktop.values.school_years import show_year_group
 
 NOT_NAMED = (EducationStatus.ON_ROLL, EducationStatus.OUT_OF_AGE, EducationStatus.GONE)
 """The statuses of children whom a return does not name for it: they are only counted."""
-
-
 _AT_ONCE = 500
 
 
@@ -41,7 +39,7 @@ class ChildStatus(NamedTuple):
     decided_by: str
     """The record that makes it so; empty where none says anything."""
     questions: tuple[str, ...]
-    """What on file cannot be so all at once."""
+    """What on file cannot be so all at once, with the schools concerned."""
     restricted: bool
 
     @property
@@ -80,7 +78,8 @@ def _named(reader: Reader, day: date, others: Counter[EducationStatus]) -> Itera
         found = [(child, of_it, status_on(of_it, day)) for child, of_it in some]
         others.update(status.status for _, _, status in found if status.status in NOT_NAMED)
         named = [one for one in found if one[2].status not in NOT_NAMED]
-        names = reader.labels(id_of(child) for child, _, _ in named)
+        rolls = {id for _, _, status in named if status.at_odds for id in _rolls(status)}
+        names = reader.labels([*(id_of(child) for child, _, _ in named), *sorted(rolls)])
         for child, of_it, status in named:
             year = year_group_on(child, day)
             yield ChildStatus(
@@ -91,6 +90,16 @@ def _named(reader: Reader, day: date, others: Counter[EducationStatus]) -> Itera
                 since(of_it, day),
                 day,
                 status.decided_by.source.reference if status.decided_by else "",
-                tuple(odd.value for odd in status.at_odds),
+                tuple(_question(odd, status, names) for odd in status.at_odds),
                 id_of(child) in hidden,
             )
+
+
+def _rolls(status: DayStatus) -> list[int]:
+    """The schools on whose rolls the child is."""
+    return list(dict.fromkeys(fact.school for fact in status.because if fact.school is not None))
+
+
+def _question(odd: AtOdds, status: DayStatus, names: Labels) -> str:
+    schools = [names[id] for id in _rolls(status) if id in names] if odd in CONTRADICTIONS else []
+    return f"{odd.value}: {', '.join(schools)}" if schools else odd.value

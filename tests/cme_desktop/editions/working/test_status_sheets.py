@@ -33,6 +33,12 @@ def made(tmp_path_factory):
         WhereaboutsEnquiry(child=4, received_on=nov(2), status="opened"),
         WhereaboutsEnquiry(child=5, received_on=nov(2), status="opened"),
         OnRollNotice(child=3, school=1, entered_on=date(2026, 12, 1), received_on=nov(30)),
+        Child(surname="Both", birth=BORN),
+        OnRollNotice(child=13, school=1, entered_on=october(1), received_on=october(2)),
+        HomeEducation(child=13, started_on=nov(2), received_on=nov(2), status="suitable"),
+        Child(surname="Hidden", birth=BORN, restricted=True),
+        OnRollNotice(child=16, school=1, entered_on=october(1), received_on=october(2)),
+        HomeEducation(child=16, started_on=nov(2), received_on=nov(2), status="suitable"),
     )
     out = tmp_path_factory.mktemp("statuses") / "return.xlsx"
     make_working(reader, out, NOVEMBER, TODAY)
@@ -42,11 +48,11 @@ def made(tmp_path_factory):
 def test_each_child_counts_once_and_a_restricted_one_in_the_whole_alone(made):
     told = {row[1]: row[2:] for row in table(made, SHEET)}
     assert {status: counts[0] for status, counts in told.items() if counts and counts[0] != ""} == {
-        "All": 4,
-        "Home educated, suitable": 1,
+        "All": 6,
+        "Home educated, suitable": 2,
         "Missing education, whereabouts unknown": 1,
         "Not known": 1,
-        "Not broken down (restricted)": 1,
+        "Not broken down (restricted)": 2,
     }
     hidden, every = told.pop("Not broken down (restricted)"), told.pop("All")
     assert set(hidden[1:]) == {"[c]"}
@@ -69,11 +75,17 @@ def test_who_is_on_a_roll_or_out_of_age_is_only_counted(made):
 
 def test_its_rows_say_who_since_when_and_by_which_record(made):
     rows = table(made, f"{SHEET} – rows")
-    assert [row[3] for row in rows] == ["Athome", "Sought", "Untold", "Restricted"]
+    assert [row[3] for row in rows] == ["Athome", "Both", "Sought", "Untold", "Restricted", "Restricted"]
     assert rows[0][4:] == ["Year 8", date(2026, 10, 1), "EHE-0009", ""]
     assert rows[-1][2] == "[c]"
 
 
+def test_what_is_to_be_asked_names_the_school_but_of_a_restricted_child(made):
+    rows = table(made, f"{SHEET} – rows")
+    assert [row[7] for row in rows if row[3] == "Both"] == ["On roll and home educated: Moss Nook Primary"]
+    assert {row[7] for row in rows if row[3] == "Restricted"} == {"[c]"}
+
+
 def test_each_number_leads_to_its_rows(made):
     sheet = opened(made)[SHEET]
-    assert sheet["C6"].hyperlink.location == f"'{SHEET} – rows'!A5:H5"
+    assert sheet["C6"].hyperlink.location == f"'{SHEET} – rows'!A5:H6"
