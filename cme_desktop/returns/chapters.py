@@ -111,6 +111,20 @@ class Balance:
     """The page of the committee edition on which it is read down: start, plus, minus, end."""
 
 
+@dataclass(frozen=True)
+class AtMost:
+    """A number that is never larger than another of the same days: children than the spells they start.
+
+    Whoever reads both knows that of each other's withheld numbers.
+    """
+
+    measure: str
+    """The key of its measure, as is the one below; of a share, all of which it is one."""
+    of: str
+    is_growth: bool = False
+    """Whether it is by how much the measure grew in these days."""
+
+
 class Better(Enum):
     """Which way is better, where one is."""
 
@@ -170,6 +184,7 @@ class Chapter(Generic[R]):
     """Those that tell of one who left it."""
     headlines: tuple[Headline, ...] = ()
     balances: tuple[Balance, ...] = ()
+    at_most: tuple[AtMost, ...] = ()
     lines: tuple[Lines, ...] = ()
     side_by_side: tuple[SideBySide, ...] = ()
     by_year: tuple[str, ...] = ()

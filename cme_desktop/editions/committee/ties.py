@@ -3,7 +3,7 @@
 It goes by the names of cells alone, so that it holds of all that was ever published.
 """
 
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Sequence
 from datetime import date, timedelta
 from functools import cache
 
@@ -30,6 +30,7 @@ def tied(keys: Iterable[CellKey]) -> list[Sum]:
     return [
         *sums(_definitions(), cells),
         *_balances(frozenset(cells), cells),
+        *_at_most(frozenset(cells), cells),
         *_of_shares(cells),
         *_standing(cells),
         *alike_sums,
@@ -63,13 +64,35 @@ def _balances(there: frozenset[CellKey], cells: Iterable[CellKey]) -> Iterator[S
     """What stood on the eve, and came, less what went; the eve is told by any span that ends on it."""
     of = {balance.standing: balance for chapter in CHAPTERS for balance in chapter.balances}
     standing = [key for key in cells if key.measure in of and key.category is None]
-    ended = {(key.measure, key.end): key for key in sorted(standing, key=lambda key: key.start)}
+    on_eve = _on_eve(standing)
     for key in standing:
         balance = of[key.measure]
-        stood = ended.get((key.measure, key.start - _A_DAY))
+        stood = on_eve(key.measure, key.start)
         came, went = (tuple(key.beside(one) for one in measures) for measures in (balance.came, balance.went))
         if stood is not None and there.issuperset((*came, *went)):
             yield Sum(key, (stood, *came), went)
+
+
+def _on_eve(standing: Iterable[CellKey]) -> Callable[[str, date], CellKey | None]:
+    """What tells how a measure stood on the eve of a day: any span that ends then."""
+    ended = {(key.measure, key.end): key for key in sorted(standing, key=lambda key: key.start)}
+    return lambda measure, day: ended.get((measure, day - _A_DAY))
+
+
+def _at_most(there: frozenset[CellKey], cells: Iterable[CellKey]) -> Iterator[Sum]:
+    """Numbers that others are never larger than, as these and what is left, which nobody is told."""
+    every = [at_most for chapter in CHAPTERS for at_most in chapter.at_most]
+    growing = {one.measure for one in every if one.is_growth}
+    on_eve = _on_eve(key for key in cells if key.measure in growing and key.category is None)
+    for key in cells:
+        for one in (one for one in every if one.of == key.measure and key.category is None):
+            is_share = MEASURES[one.measure].unit is FigureUnit.SHARE
+            fewer = key.beside(one.measure, BASE if is_share else None)
+            stood = on_eve(one.measure, key.start)
+            if fewer in there and not one.is_growth:
+                yield Sum(key, (fewer,), rest=True)
+            elif fewer in there and stood is not None:
+                yield Sum(key, (fewer,), (stood,), rest=True)
 
 
 def _of_shares(cells: Iterable[CellKey]) -> Iterator[Sum]:

@@ -10,7 +10,17 @@ from cme_desktop.records.home_education import HOME_EDUCATION, LIFE
 from cme_desktop.records.home_education.at_any_time import AT_ANY_TIME
 from cme_desktop.records.home_education.fields import HomeEducation
 from cme_desktop.records.home_education.order_measures import ORDERS
-from cme_desktop.returns.chapters import Beside, Chapter, Headline, Lines, Months, Page, SideBySide, Topic
+from cme_desktop.returns.chapters import (
+    AtMost,
+    Beside,
+    Chapter,
+    Headline,
+    Lines,
+    Months,
+    Page,
+    SideBySide,
+    Topic,
+)
 from cme_desktop.returns.counting import counted, id_of, of_each
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Sources, into
@@ -230,6 +240,11 @@ CHAPTER = Chapter(
             under="Home education",
             says="{now} started",
         ),
+    ),
+    at_most=(
+        AtMost("home_education.new_children", "home_education.new_spells"),
+        AtMost(_ON_REGISTER.key, "home_education.new_children", is_growth=True),
+        AtMost(_ON_REGISTER.key, "home_education.new_spells", is_growth=True),
     ),
     side_by_side=(
         SideBySide(

@@ -9,7 +9,7 @@ from cme_desktop.records.off_roll_notice import OFF_ROLL_NOTICE
 from cme_desktop.records.off_roll_notice.asked import needs_a_school
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.leavers import destination, left_area
-from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
+from cme_desktop.returns.chapters import AtMost, Better, Chapter, Headline, Lines, Page, Topic
 from cme_desktop.returns.counting import ByField, counted, id_of, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Parts, Source, Split, into, last_found
@@ -135,6 +135,7 @@ CHAPTER = Chapter(
             says="{now} children have no new school yet",
         ),
     ),
+    at_most=(AtMost("off_roll_notice.on_time_rate", "off_roll_notice.received"),),
     lines=(
         Lines(
             Page.FINDING,

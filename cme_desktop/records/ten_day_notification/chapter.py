@@ -4,7 +4,7 @@ from cme_desktop.fields import Choice, Choices, reads
 from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICATION, TenDayNotification
 from cme_desktop.records.ten_day_notification.fields import is_update
 from cme_desktop.records.ten_day_notification.left_out import is_notification
-from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Page, Topic
+from cme_desktop.returns.chapters import AtMost, Better, Chapter, Headline, Lines, Page, Topic
 from cme_desktop.returns.counting import ByField, counted, id_of, of_each, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Parts, Split, into
@@ -98,6 +98,7 @@ CHAPTER = Chapter(
             says="{now} came on time",
         ),
     ),
+    at_most=(AtMost("ten_day_notification.on_time_rate", "ten_day_notification.received"),),
     lines=(
         Lines(Page.FINDING, "ten_day_notification.received"),
         Lines(

@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from cme_desktop.editions.committee.ties import tied
+from cme_desktop.editions.committee.ties import BASE, tied
 from cme_desktop.returns.periods import month_of
 from cme_desktop.suppression.cells import CellKey, Edition
 from cme_desktop.suppression.hiding import hide
@@ -37,3 +37,31 @@ def test_the_eve_itself_says_what_was_open_before_another_span_that_ends_on_it()
     keys = [cell(OPEN, JULY), eve, *(cell(measure, AUGUST) for measure in (OPENED, CLOSED, OPEN))]
     through = [one for one in tied(keys) if one.minus]
     assert [(one.whole, one.plus) for one in through] == [(cell(OPEN, AUGUST), (eve, cell(OPENED, AUGUST)))]
+
+
+ON_REGISTER, SPELLS, CHILDREN = (
+    f"home_education.{name}" for name in ("on_register", "new_spells", "new_children")
+)
+
+
+def test_the_register_grows_by_no_more_than_come():
+    """Three more children on it, and at most four who began: the months before would not say so little."""
+    counts = {cell(ON_REGISTER, JULY): 15, cell(ON_REGISTER, AUGUST): 18, cell(CHILDREN, AUGUST): 3}
+    counts[cell(SPELLS, AUGUST)] = 3
+    ties = tied(counts)
+    grown = {one.whole: (one.plus, one.minus) for one in ties if one.minus}
+    both = (cell(ON_REGISTER, AUGUST),), (cell(ON_REGISTER, JULY),)
+    assert grown == {cell(CHILDREN, AUGUST): both, cell(SPELLS, AUGUST): both}
+    assert all(one.rest for one in ties)
+
+
+def test_no_more_children_begin_than_spells_do():
+    (tie,) = tied([cell(SPELLS, AUGUST), cell(CHILDREN, AUGUST)])
+    assert (tie.whole, tie.plus, tie.rest) == (cell(SPELLS, AUGUST), (cell(CHILDREN, AUGUST),), True)
+
+
+def test_the_base_of_a_share_is_no_more_than_all_that_came():
+    received, share = (cell(f"off_roll_notice.{name}", AUGUST) for name in ("received", "on_time_rate"))
+    base = share._replace(category=BASE)
+    (tie,) = (one for one in tied([received, base]) if one.whole == received)
+    assert (tie.whole, tie.plus, tie.rest) == (received, (base,), True)
