@@ -98,9 +98,7 @@ def _categories(told: ToldReturn, key: str, lines: Lines) -> Iterator[PageLine]:
         yield _joined(told, key, JOINED.join(codes), label, codes)
     named = {code for codes in lines.named.values() for code in codes}
     every = dict.fromkeys(figure.category for span in Span for figure in told.categories(span, key))
-    rest = _joined(told, key, REST, lines.rest, [code for code in every if code not in named])
-    if any(figure.value for figure in rest.figures.values()):
-        yield rest
+    yield _joined(told, key, REST, lines.rest, [code for code in every if code not in named])
 
 
 def _of_spans(told: ToldReturn, key: str) -> dict[Span, Figure]:

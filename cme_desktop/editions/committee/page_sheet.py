@@ -13,7 +13,7 @@ from cme_desktop.paper.book import Cell, Column, ReadingSheet, Row
 from cme_desktop.paper.chart import ChartPlan
 from cme_desktop.paper.look import Look
 from cme_desktop.returns.catalogue import CHAPTERS, MEASURES
-from cme_desktop.returns.chapters import Page
+from cme_desktop.returns.chapters import REST, Page
 from cme_desktop.returns.compared import Span
 from cme_desktop.values.shorthand import SHORTHAND
 
@@ -27,7 +27,7 @@ def page_sheet(told: ToldReturn, page: Page, table: MonthsTable, shows: Shows) -
     blocks = page_blocks(told, page)
     charts = [*_charts(page, table)]
     called = told.counted.compared.headings()
-    rows = [_row(line, shows) for block in blocks for line in block.lines]
+    rows = [_row(line, shows) for block in blocks for line in block.lines if _is_printed(line, shows)]
     signs = [sign for sign in Sign if any(cell.value == sign for row in rows for cell in row.cells)]
     return ReadingSheet(
         name=page.value,
@@ -44,6 +44,12 @@ def page_sheet(told: ToldReturn, page: Page, table: MonthsTable, shows: Shows) -
         ],
         frozen=True,
     )
+
+
+def _is_printed(line: PageLine, shows: Shows) -> bool:
+    """All but the line of what has none of its own, where all of it is nought, as the open data say."""
+    is_rest = any(figure.category == REST for figure in line.figures.values())
+    return not is_rest or any(shows(figure) != 0 for figure in line.figures.values())
 
 
 def _row(line: PageLine, shows: Shows) -> Row:
