@@ -59,27 +59,41 @@ def _along(definitions: Definitions, cells: Sequence[CellKey]) -> Iterator[Sum]:
 
 
 def _of_line(line: Sequence[CellKey]) -> Iterator[Sum]:
-    """Each span as two that make it, and as the longest that fill it, with what is left between them."""
+    """Each span as two that make it, as the longest that fill it, and as the shortest without a gap.
+
+    Of numbers that were told once one follows from the others. A month that was told anew, while what is
+    told to date was not, comes to something else with the other months.
+    """
     there = frozenset(line)
     borders = sorted({day for key in line for day in (key.start, key.end + _A_DAY)})
     next_border = dict(pairwise(borders))
-    from_day: dict[date, list[CellKey]] = {}
+    ends: dict[date, list[date]] = {}
     for key in line:
-        from_day.setdefault(key.start, []).append(key)
-    for key in line:
-        within = [other for other in from_day[key.start] if other.end < key.end]
-        pairs = ((other, key._replace(start=other.end + _A_DAY)) for other in within)
-        made = dict.fromkeys(Sum(key, pair) for pair in pairs if pair[1] in there)
-        filled: list[CellKey] = []
+        ends.setdefault(key.start, []).append(key.end)
+
+    def within(key: CellKey, start: date) -> list[date]:
+        """When the spans end that begin on a day within another."""
+        return [end for end in ends.get(start, ()) if end <= key.end and (start, end) != (key.start, key.end)]
+
+    def longest(key: CellKey) -> Iterator[CellKey]:
         start = key.start
         while start <= key.end:
-            ends = [other.end for other in from_day.get(start, ()) if other.end <= key.end and other != key]
-            end = max(ends, default=next_border[start] - _A_DAY)
-            filled.append(CellKey(key.measure, key.category, start, end))
+            end = max(within(key, start), default=next_border[start] - _A_DAY)
+            yield key._replace(start=start, end=end)
             start = end + _A_DAY
-        if filled != [key]:
-            made[Sum(key, tuple(filled))] = None
-        yield from made
+
+    def shortest(key: CellKey) -> Iterator[CellKey]:
+        start = key.start
+        while found := [end for end in within(key, start) if end == key.end or end + _A_DAY in ends]:
+            yield key._replace(start=start, end=min(found))
+            start = min(found) + _A_DAY
+
+    for key in line:
+        pairs = ((key._replace(end=end), key._replace(start=end + _A_DAY)) for end in within(key, key.start))
+        made: list[tuple[CellKey, ...]] = [pair for pair in pairs if pair[1] in there]
+        made += [spans for spans in (tuple(longest(key)),) if spans != (key,)]
+        made += [spans for spans in (tuple(shortest(key)),) if spans and spans[-1].end == key.end]
+        yield from dict.fromkeys(Sum(key, spans) for spans in made)
 
 
 def _through(definitions: Definitions, cells: Sequence[CellKey]) -> Iterator[Sum]:
