@@ -109,12 +109,15 @@ def sums_of(keys: Iterable[CellKey]) -> list[Sum]:
     return [*sums(DEFINITIONS, known), *shares]
 
 
-def edition(children: Iterable[Child], month: int, register: Iterable[PublishedCell]) -> Edition:
-    """The return of a month, before anything in it is withheld."""
+def edition(
+    children: Iterable[Child], month: int, register: Iterable[PublishedCell], left_out: frozenset[str]
+) -> Edition:
+    """The return of a month without some of its wholes and their parts, before anything in it is withheld."""
     published = [*register]
     now: dict[CellKey, int] = {}
     for span in columns(month):
-        now |= counted(children, span, month)
+        found = counted(children, span, month).items()
+        now |= {key: number for key, number in found if _whole(key) not in left_out}
     tied = sums_of((*now, *(cell.key for cell in published)))
     counts = restated(now, tied, published)
     quotients = [
@@ -144,10 +147,27 @@ def published(random: Random, times: int, guard: Guard = hide) -> list[Published
     first = random.randrange(13, MONTHS - times)
     register: list[PublishedCell] = []
     for month in range(first, first + times):
-        given = edition(children, month, register)
-        hidden = guard(given, register).hidden
-        register += [*in_register(given, hidden, register)]
+        given, withheld = _guarded(children, month, register, guard)
+        register += [*in_register(given, withheld.hidden, register)]
     return register
+
+
+def _guarded(
+    children: Iterable[Child], month: int, register: Sequence[PublishedCell], guard: Guard
+) -> tuple[Edition, Withheld]:
+    """As the program does it: what gives a small number away whatever is withheld is left out."""
+    left_out: frozenset[str] = frozenset()
+    while True:
+        given = edition(children, month, register, left_out)
+        withheld = guard(given, register)
+        further = {*map(_whole, withheld.given_away)} - left_out
+        if not further:
+            return given, withheld
+        left_out |= further
+
+
+def _whole(key: CellKey) -> str:
+    return key.measure.partition(".")[0]
 
 
 def _not_located(closed: CellKey) -> CellKey:
