@@ -7,7 +7,17 @@ import tempfile
 from pathlib import Path
 
 from tests.postgres import running_server
-from tests.soaks import actions, attacks, clients, forgeries, kills, long_files, neighbours, workbooks
+from tests.soaks import (
+    actions,
+    attacks,
+    clients,
+    editions,
+    forgeries,
+    kills,
+    long_files,
+    neighbours,
+    workbooks,
+)
 
 
 def main(given: list[str]) -> int:
@@ -41,6 +51,11 @@ def main(given: list[str]) -> int:
     reading = runs.add_parser("attacks", help="work out withheld numbers from twelve returns in a row")
     reading.add_argument("--times", type=int, default=50)
     reading.add_argument("--seed", type=int, default=1)
+    keeping = runs.add_parser("editions", help="work out withheld numbers from a year of real editions")
+    keeping.add_argument("--times", type=int, default=5)
+    keeping.add_argument("--children", type=int, default=600)
+    keeping.add_argument("--months", type=int, default=12)
+    keeping.add_argument("--seed", type=int, default=1)
     options = parser.parse_args(given)
     with tempfile.TemporaryDirectory() as folder:
         match options.run:
@@ -56,6 +71,8 @@ def main(given: list[str]) -> int:
                 return _actions(options, Path(folder))
             case "attacks":
                 return _attacks(options)
+            case "editions":
+                return _editions(options, Path(folder))
             case "files":
                 return _files(options, Path(folder))
             case _:
@@ -98,6 +115,15 @@ def _attacks(options: argparse.Namespace) -> int:
     withheld, wrong = attacks.run(options.times, options.seed)
     print(f"{options.times:,} times twelve returns: {withheld:,} numbers from 1 to 4 withheld.")
     return _told(wrong)
+
+
+def _editions(options: argparse.Namespace, folder: Path) -> int:
+    found = editions.run(folder, options.times, options.children, options.months, options.seed)
+    print(
+        f"{options.times:,} times {options.months} editions: "
+        f"{found.withheld:,} numbers from 1 to 4 withheld, and {found.others:,} others."
+    )
+    return _told(found.wrong)
 
 
 def _files(options: argparse.Namespace, folder: Path) -> int:
