@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from itertools import chain, combinations
 from typing import Any
 
 from cme_desktop.description.left_out import LeftOut
@@ -21,8 +22,8 @@ from cme_desktop.returns.exported import UNTOLD, broken_down_by, exported, expor
 from cme_desktop.returns.left_out import left_out
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.spreadsheets.sheets import CellValue, Cover, Sheet, SheetColumn, Workbook, sheet_name
-from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, PublishedCell
-from cme_desktop.suppression.publishing import publishable
+from cme_desktop.suppression.cells import SMALLEST, CellKey, Edition, PublishedCell, Withheld
+from cme_desktop.suppression.publishing import GivenAway, publishable
 from cme_desktop.values.sentences import mid_sentence
 from cme_desktop.values.shorthand import WITHHELD
 
@@ -57,14 +58,13 @@ def publishable_plan(
     total, counts = _counted(reader, record_type, period, others)
     every = CellKey(exported(record_type), None, since, until)
     listed = {name: _listed(record_type.choice(name), count) for name, count in counts.items()}
-    cells = {every: total} | {
-        _part(record_type, every, name, code): counts[name][code]
+    parts = [
+        {_part(record_type, every, name, code): counts[name][code] for code in codes}
         for name, codes in listed.items()
-        for code in codes
-    }
-    ties = tied((*cells, *(cell.key for cell in register)))
-    edition, withheld = publishable(Edition(cells, ties), register)
-    shown: dict[CellKey, CellValue] = {**edition.counts, **dict.fromkeys(withheld.hidden, WITHHELD)}
+    ]
+    edition, withheld = _safe({every: total}, parts, register)
+    shown: dict[CellKey, CellValue] = dict.fromkeys(chain.from_iterable(parts), WITHHELD)
+    shown |= {**edition.counts, **dict.fromkeys(withheld.hidden, WITHHELD)}
     cover = Cover(
         what=f"{record_type.plural}: counts",
         authority=authority,
@@ -78,6 +78,29 @@ def publishable_plan(
     )
     kept = [PublishedCell(*key, key in withheld.hidden, count) for key, count in edition.counts.items()]
     return PublishableExport(Workbook(cover, _sheets(record_type, every, listed, shown)), kept)
+
+
+def _safe(
+    whole: Mapping[CellKey, int],
+    parts: Sequence[Mapping[CellKey, int]],
+    register: Sequence[PublishedCell],
+) -> tuple[Edition, Withheld]:
+    """The counts that can be kept safe, and which of them are withheld.
+
+    Where those of a field give a small number away whatever is withheld of them, as the signs alone tell that
+    there is one of each, they are left out: withheld for every choice, so that this tells nothing, and never
+    registered. As few fields as can be. Raises GivenAway where not even the whole can be told.
+    """
+    for kept in range(len(parts), -1, -1):
+        for told in combinations(parts, kept):
+            cells = {**whole, **{key: count for of_field in told for key, count in of_field.items()}}
+            ties = tied((*cells, *(cell.key for cell in register)))
+            try:
+                return publishable(Edition(cells, ties), register)
+            except GivenAway:
+                if not told:
+                    raise
+    raise AssertionError("the whole alone is tried last")
 
 
 def _counted(
