@@ -1,12 +1,12 @@
 """Records filled at random, the same ones every time, for tests that ask how descriptions behave."""
 
 import random
-from dataclasses import fields
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Any
 
 from cme_desktop.description.case import Case
+from cme_desktop.description.record import Record
 from cme_desktop.fields import (
     BirthField,
     ChoiceField,
@@ -43,7 +43,8 @@ def _samples_of(cls: type[Any]) -> tuple[Any, ...]:
 def _sample(cls: type[Any], dice: random.Random) -> Any:
     """One with some fields empty, some without an answer and some filled; put to rest by whoever asks."""
     described = {name: field for name, field in fields_of(cls).items() if name not in fields_of(Case)}
-    names = (field.name for field in fields(cls) if field.name in described)
+    of_every_record = [name for name in Record.__dataclass_fields__ if name in described]
+    names = dict.fromkeys([*of_every_record, *described] if issubclass(cls, Record) else described)
     return cls(**{name: _value(described[name], dice) for name in names})
 
 
