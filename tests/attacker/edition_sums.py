@@ -98,10 +98,10 @@ def _over_months(every: Iterable[CellKey], additive: set[tuple[str, str | None]]
         if (key.measure, key.category) in additive and key.end != end_of(key.start):
             months, start = [], key.start
             while start <= key.end:
-                months.append(key._replace(start=start, end=end_of(start)))
+                months.append(CellKey(key.measure, key.category, start, end_of(start)))
                 start = end_of(start) + _A_DAY
             yield Sum(key, tuple(months))
-            before = key._replace(end=months[-1].start - _A_DAY)
+            before = CellKey(key.measure, key.category, key.start, months[-1].start - _A_DAY)
             if before in there and months[-1] in there:
                 yield Sum(key, (before, months[-1]))
 

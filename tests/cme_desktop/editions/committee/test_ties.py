@@ -62,6 +62,6 @@ def test_no_more_children_begin_than_spells_do():
 
 def test_the_base_of_a_share_is_no_more_than_all_that_came():
     received, share = (cell(f"off_roll_notice.{name}", AUGUST) for name in ("received", "on_time_rate"))
-    base = share._replace(category=BASE)
+    base = share.beside(share.measure, BASE)
     (tie,) = (one for one in tied([received, base]) if one.whole == received)
     assert (tie.whole, tie.plus, tie.rest) == (received, (base,), True)
