@@ -11,7 +11,7 @@ _BETWEEN_REPORTS = 500
 def read_counted(figure: Figure, reader: Reader, progress: Watcher) -> list[Detail]:
     """Each thing with what may be told of its record, restricted ones last. Raises Cancelled."""
     found: list[Detail] = []
-    for detail in RowDetails(reader, load(reader)).of(figure):
+    for detail in RowDetails(reader, load(reader), [figure]).of(figure):
         if len(found) % _BETWEEN_REPORTS == 0:
             progress.report(len(found), len(figure.things))
             progress.check()

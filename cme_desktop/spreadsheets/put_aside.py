@@ -25,37 +25,39 @@ def _nameless(in_memory: int) -> Iterator[IO[bytes]]:
         yield file
 
 
-class _Pile:
+class Pile(Generic[T]):
     """The file, for as long as anything may be asked for that lies in it."""
 
-    def __init__(self, in_memory: int) -> None:
+    def __init__(self, in_memory: int = _IN_MEMORY) -> None:
         closing = ExitStack()
         self._file = closing.enter_context(_nameless(in_memory))
         weakref.finalize(self, closing.close)
 
-    def put(self, thing: object) -> int:
-        """Gives the place where it lies."""
-        place = self._file.seek(0, SEEK_END)
-        self._file.write(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
+    def put(self, thing: T) -> int:
+        """Gives the place where it lies. Raises FileProblem where the disk has no room for it."""
+        try:
+            place = self._file.seek(0, SEEK_END)
+            self._file.write(pickle.dumps(thing, pickle.HIGHEST_PROTOCOL))
+        except OSError as error:
+            raise FileProblem("The disk for temporary files has no room for all rows.") from error
         return place
 
-    def at(self, place: int) -> IO[bytes]:
-        """The file, to be read from there."""
+    def take(self, place: int) -> T:
+        """What lies there; it stays."""
         self._file.seek(place)
-        return self._file
+        thing: T = pickle.load(self._file)
+        return thing
 
 
 class PutAside(Generic[T]):
     """All that was put aside, or some: each is made anew whenever it goes by, and no two are held at once."""
 
-    def __init__(self, pile: _Pile, places: WholeNumbers) -> None:
+    def __init__(self, pile: Pile[T], places: WholeNumbers) -> None:
         self._pile, self._places = pile, places
 
     def placed(self) -> Iterator[tuple[int, T]]:
         """Each with where it lies."""
-        for place in self._places:
-            thing: T = pickle.load(self._pile.at(place))
-            yield place, thing
+        return ((place, self._pile.take(place)) for place in self._places)
 
     def only(self, places: WholeNumbers) -> "PutAside[T]":
         """Those that lie in some places, in the order of these."""
@@ -65,7 +67,7 @@ class PutAside(Generic[T]):
         return len(self._places)
 
     def __iter__(self) -> Iterator[T]:
-        return (thing for _, thing in self.placed())
+        return map(self._pile.take, self._places)
 
 
 def put_aside(
@@ -75,11 +77,8 @@ def put_aside(
 
     Raises FileProblem where the disk has no room for them.
     """
-    pile = _Pile(in_memory)
-    try:
-        if order is None:
-            return PutAside(pile, WholeNumbers(map(pile.put, things)))
-        in_order = sorted((order(thing), pile.put(thing)) for thing in things)
-    except OSError as error:
-        raise FileProblem("The return was not made: the disk for temporary files has no room.") from error
+    pile = Pile[T](in_memory)
+    if order is None:
+        return PutAside(pile, WholeNumbers(map(pile.put, things)))
+    in_order = sorted((order(thing), pile.put(thing)) for thing in things)
     return PutAside(pile, WholeNumbers(place for _, place in in_order))

@@ -25,7 +25,6 @@ from cme_desktop.paper.book import Book, Link
 from cme_desktop.ports import Reader
 from cme_desktop.returns.catalogue import MEASURES
 from cme_desktop.returns.chapters import Headline
-from cme_desktop.returns.row_details import RowDetails
 from cme_desktop.returns.statuses import child_statuses
 from cme_desktop.values.shorthand import NOT_APPLICABLE, REVISED, WITHHELD
 
@@ -37,7 +36,6 @@ def working_book(reader: Reader, told: ToldReturn) -> Book:
     """The workbook; what its rows say is read from `reader` while it is written."""
     lines, table = headline_lines(told, as_counted), MonthsTable(told, as_counted)
     chapters, checks = chapters_of(told), Checks(told.counted.counts.sums)
-    details = RowDetails(reader, told.counted.snapshot)
     rules = [
         *(
             (chapter.chapter.kind.plural, chapter.chapter.left_out)
@@ -60,7 +58,7 @@ def working_book(reader: Reader, told: ToldReturn) -> Book:
                 (
                     *chapter_sheets(told, chapter, _of(chapter, lines), table, checks),
                     *side_by_side_sheets(told, chapter),
-                    rows_sheet(told, chapter, details),
+                    rows_sheet(reader, told, chapter),
                 )
                 for chapter in chapters
             ),

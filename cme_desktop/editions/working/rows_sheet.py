@@ -8,9 +8,11 @@ from cme_desktop.editions.working.figure_lines import ChapterLines, FigureLine
 from cme_desktop.paper.book import BLANK, Cell, Column, ReadingSheet, Row, Value
 from cme_desktop.paper.look import Look, Shown
 from cme_desktop.paper.rows_to_come import RowsToCome
+from cme_desktop.ports import Reader
 from cme_desktop.public_names import RESTRICTED
 from cme_desktop.returns.measures import FigureUnit
 from cme_desktop.returns.row_details import Detail, RowDetails
+from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.values.shorthand import WITHHELD
 
 _COLUMNS = (
@@ -28,7 +30,7 @@ _COLUMNS = (
 _PENCE = 100
 
 
-def rows_sheet(told: ToldReturn, chapter: ChapterLines, details: RowDetails) -> ReadingSheet:
+def rows_sheet(reader: Reader, told: ToldReturn, chapter: ChapterLines) -> ReadingSheet:
     """The sheet; its rows are read while it is written."""
     return ReadingSheet(
         name=chapter.rows_name,
@@ -38,13 +40,14 @@ def rows_sheet(told: ToldReturn, chapter: ChapterLines, details: RowDetails) -> 
             "The number of a figure leads back to it."
         ),
         columns=_COLUMNS,
-        rows=RowsToCome(chapter.rows, partial(_rows, chapter, details)),
+        rows=RowsToCome(chapter.rows, partial(_rows, reader, told.counted.snapshot, chapter)),
         table=f"rows_{chapter.chapter.kind.key}",
         frozen=True,
     )
 
 
-def _rows(chapter: ChapterLines, details: RowDetails) -> Iterator[Row]:
+def _rows(reader: Reader, snapshot: Snapshot, chapter: ChapterLines) -> Iterator[Row]:
+    details = RowDetails(reader, snapshot, [line.own for line, _ in chapter.placed() if line.own is not None])
     for line, place in chapter.placed():
         if line.own is not None:
             back = Cell(line.number, link=place)

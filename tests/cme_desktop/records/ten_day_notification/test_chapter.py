@@ -61,5 +61,5 @@ def test_a_renamed_hub_keeps_its_old_name_in_the_periods_of_that_name():
     ):
         found = [f for f in figures(reader, period) if f.measure == "ten_day_notification.hub"]
         assert {f.category_label: f.value for f in found} == names
-        details = RowDetails(reader, load(reader))
+        details = RowDetails(reader, load(reader), found)
         assert {detail.hub for figure in found for detail in details.of(figure)} == set(names)
