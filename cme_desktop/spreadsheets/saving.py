@@ -11,10 +11,10 @@ from zipfile import ZIP_DEFLATED, ZipFile
 import openpyxl
 from lxml.etree import LxmlError
 from openpyxl.writer.excel import ExcelWriter
-from python_calamine import CalamineError, CalamineWorkbook
 
 from cme_desktop.errors import Cancelled
 from cme_desktop.spreadsheets.problems import FileProblem
+from cme_desktop.spreadsheets.recount import NotReadBack, heights
 from cme_desktop.spreadsheets.replacing import refuse_place, replacing
 
 Progress = Callable[[int, int | None], None]
@@ -121,12 +121,10 @@ def _refuse_other_ending(path: Path) -> None:
 
 def _recount(path: Path, expected: Mapping[str, int], shown_name: str) -> None:
     try:
-        with CalamineWorkbook.from_path(path) as workbook:
-            names = [name for name in workbook.sheet_names if name in expected]
-            found = {name: workbook.get_sheet_by_name(name).height for name in names}
-    except CalamineError as error:
+        found = heights(path)
+    except NotReadBack as error:
         raise FileProblem(f"“{shown_name}” could not be read back after it was written.") from error
-    if found != expected:
+    if {name: found.get(name) for name in expected} != {**expected}:
         raise FileProblem(f"“{shown_name}” did not hold every row after it was written.")
 
 
