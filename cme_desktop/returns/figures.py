@@ -65,7 +65,8 @@ class Figure(NamedTuple):
 
 def load(reader: Reader) -> Snapshot:
     """What measures know besides the records."""
-    hubs = {hub.id: hub for hub in reader.records(HUB) if hub.id is not None}
+    named = reader.glimpses(HUB, ("name", "earlier_names"))
+    hubs = {hub.id: hub for hub in named if hub.id is not None}
     restricted = reader.unseen(*(chapter.kind for chapter in CHAPTERS))
     own = tuple(filter(None, map(reader.setting, (AUTHORITY, AUTHORITY_CODE))))
     return Snapshot(reader.law(), hubs, restricted, survivors(reader), own)
@@ -104,9 +105,9 @@ def as_row(figure: Figure) -> dict[str, object]:
 
 
 def _figures_of(counted: Tally, snapshot: Snapshot) -> list[Figure]:
-    things = counted.things()
+    things, none = counted.things(), Things()
     return [
-        _figure(counted, category, label, things.get(category) or Things())
+        _figure(counted, category, label, things.get(category, none))
         for category, label in _categories(counted, snapshot, things).items()
     ]
 

@@ -35,11 +35,11 @@ class Tally:
             return self._count_found
         every = source.of_child is not None
 
-        def take(record: Record, found: Found) -> None:
+        def take(record: Record, found: Found, on: date | None) -> None:
             of_one = of_child.setdefault(self._snapshot.child_of(record) or -id_of(record), [])
             if not every:
                 of_one.clear()
-            of_one.append(found)
+            of_one.append(_by_day(found, on))
 
         return take
 
@@ -47,14 +47,14 @@ class Tally:
         """What was counted by category, once all records have gone by."""
         for source, of_child in self._of_child.items():
             for found in of_child.values():
-                self._count(source.of_child(found) if source.of_child else found[-1])
+                self._count(source.of_child(found) if source.of_child else found[-1], None)
             of_child.clear()
         return self._things
 
-    def _count_found(self, _: Record, found: Found) -> None:
-        self._count(found)
+    def _count_found(self, _: Record, found: Found, on: date | None) -> None:
+        self._count(found, on)
 
-    def _count(self, found: Found) -> None:
+    def _count(self, found: Found, on: date | None) -> None:
         """Under no name where the record is restricted; of a share by parts it is left out."""
         for thing in found:
             category = thing.category
@@ -65,10 +65,11 @@ class Tally:
             things = self._things.get(category)
             if things is None:
                 things = self._things[category] = Things(category=category)
-            things.append(thing)
+            things.append(thing, on)
 
 
-Take = Callable[[Record, Found], None]
+Take = Callable[[Record, Found, date | None], None]
+"""Counts what was found in a record, by the day of the record where a thing has none of its own."""
 Tallies = dict[DateRange, dict[Measure, Tally]]
 
 
@@ -91,12 +92,12 @@ def tally(reader: Reader, snapshot: Snapshot, tallies: Tallies) -> None:
                 for period in periods:
                     for source, take in by_period[period]:
                         if (of_it := found.get(source)) is None or not source.whatever_period:
-                            of_it = found[source] = _by_day(source.found(snapshot, record, period), on)
+                            of_it = found[source] = tuple(source.found(snapshot, record, period))
                         if of_it or pick.each_child:
-                            take(record, of_it)
+                            take(record, of_it, on)
 
 
-def _by_day(found: Iterable[Thing], on: date | None) -> Found:
+def _by_day(found: Found, on: date | None) -> Found:
     """Things of a record, counted by its day where they have none of their own."""
     return tuple([thing if thing.on else Thing(*thing[:-1], on) for thing in found])
 

@@ -36,15 +36,17 @@ class Things:
         self.rows = WholeNumbers()
         """The id of the repeating row of each; 0 for the record itself."""
         self._days = WholeNumbers()
-        self.extend(things)
+        if things:
+            self.extend(things)
 
-    def append(self, thing: Thing) -> None:
-        """One more, whatever its own category."""
-        record, _, amount, row, on = thing
+    def append(self, thing: Thing, on: date | None = None) -> None:
+        """One more, whatever its own category; `on` is its day where it says none itself."""
+        record, _, amount, row, day = thing
         self.records.append(record)
         self.amounts.append(amount)
         self.rows.append(row or 0)
-        self._days.append(on.toordinal() if on else 0)
+        day = day or on
+        self._days.append(day.toordinal() if day else 0)
 
     def extend(self, things: Iterable[Thing]) -> None:
         """All of these."""

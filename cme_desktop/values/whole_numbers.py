@@ -15,7 +15,8 @@ class WholeNumbers(Collection[int]):
     def __init__(self, numbers: Iterable[int] = ()) -> None:
         self._same, self._number = 0, 0
         self._each: array[int] | None = None
-        self.extend(numbers)
+        if numbers:
+            self.extend(numbers)
 
     def append(self, number: int) -> None:
         """One more."""
