@@ -30,6 +30,7 @@ MAY_TAKE_APART = {
     "cme_desktop/spreadsheets/cell_styles.py": "writes",
     "cme_desktop/spreadsheets/layout.py": "writes",
     "cme_desktop/spreadsheets/templates.py": "writes",
+    "cme_desktop/spreadsheets/recount.py": "reads what was just written",
     "cme_desktop/spreadsheets/saving.py": "writes, and reads what it has just written",
     "cme_desktop/spreadsheets/table_sheets.py": "writes",
     "cme_desktop/spreadsheets/writing.py": "writes",
