@@ -70,6 +70,12 @@ def test_its_parts_are_in_force_from_its_day_on_and_no_others(block: str, later:
         assert (book.at(key, since) is not None) == (ours or shipped.at(key, since) is not None)
 
 
+def reach(record: Any) -> date:
+    """The first notice says by which law a case goes, and before it is served the day on which it was owed."""
+    days = (getattr(record, name, None) for name in ("s437_notice_on", "judged_from"))
+    return next(filter(None, days), date.min)
+
+
 @pytest.mark.parametrize("kind", CASEWORK, ids=lambda kind: kind.name)
 @given(data=st.data())
 def test_a_record_that_the_block_does_not_reach_is_told_the_same(
@@ -80,7 +86,7 @@ def test_a_record_that_the_block_does_not_reach_is_told_the_same(
     record = data.draw(st.sampled_from(samples(kind, WINDOW)))
     since = WINDOW + timedelta(days=data.draw(st.integers(0, SPAN.days + 60)))
     before, after = sayings(kind, record, Law()), sayings(kind, record, begun(block, since))
-    reached = getattr(record, "s437_notice_on", None) or date.min  # the first notice says by which law
+    reached = reach(record)
     gone = [one for one in before[0] if one not in after[0]]
     assert not gone or block == ORDERS
     assert all(max(one.since, reached) >= since for one in gone), "another law for the same step"
