@@ -25,26 +25,38 @@ class Thing(NamedTuple):
 class Things:
     """Many of one category, in the order counted: held as numbers, and made anew whenever they go by."""
 
-    __slots__ = ("_days", "amounts", "category", "records", "rows")
+    __slots__ = ("_amounts", "_days", "_rows", "category", "records")
 
     def __init__(self, things: Iterable[Thing] = (), category: str | None = None) -> None:
         self.category = category
         self.records = WholeNumbers()
         """The id of the record of each."""
-        self.amounts = WholeNumbers()
-        """What each adds to the figure."""
-        self.rows = WholeNumbers()
-        """The id of the repeating row of each; 0 for the record itself."""
         self._days = WholeNumbers()
+        self._amounts: WholeNumbers | None = None  # while each weighs 1
+        self._rows: WholeNumbers | None = None  # while each is a record itself
         if things:
             self.extend(things)
+
+    @property
+    def amounts(self) -> WholeNumbers:
+        """What each adds to the figure."""
+        return WholeNumbers.alike(1, len(self)) if self._amounts is None else self._amounts
+
+    @property
+    def rows(self) -> WholeNumbers:
+        """The id of the repeating row of each; 0 for the record itself."""
+        return WholeNumbers.alike(0, len(self)) if self._rows is None else self._rows
 
     def append(self, thing: Thing, on: date | None = None) -> None:
         """One more, whatever its own category; `on` is its day where it says none itself."""
         record, _, amount, row, day = thing
+        if amount != 1 or self._amounts is not None:
+            self._amounts = self.amounts
+            self._amounts.append(amount)
+        if row or self._rows is not None:
+            self._rows = self.rows
+            self._rows.append(row or 0)
         self.records.append(record)
-        self.amounts.append(amount)
-        self.rows.append(row or 0)
         day = day or on
         self._days.append(day.toordinal() if day else 0)
 

@@ -18,6 +18,13 @@ class WholeNumbers(Collection[int]):
         if numbers:
             self.extend(numbers)
 
+    @classmethod
+    def alike(cls, number: int, times: int) -> "WholeNumbers":
+        """The same one so many times."""
+        made = cls()
+        made._same, made._number = number, times
+        return made
+
     def append(self, number: int) -> None:
         """One more."""
         if self._each is not None:
