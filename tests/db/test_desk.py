@@ -189,6 +189,28 @@ def test_no_line_of_a_long_queue_is_left_out(sqlite_store: SqlStore) -> None:
         assert duties_due(reader, month_of(date(2026, 11, 1)), date(2026, 11, 9)).undated == many
 
 
+def test_what_falls_due_in_a_period_is_told_in_its_order_however_much_falls_on_a_day(
+    sqlite_store: SqlStore,
+) -> None:
+    many = 5_001
+    with sqlite_store.changing(AUTHOR) as work:
+        work.save(TEN_DAY_NOTIFICATION, TEN_DAY_NOTIFICATION.cls(), [])
+        work.commit()
+    with sqlite_store.engine.begin() as connection:
+        connection.exec_driver_sql(
+            "WITH RECURSIVE one(number) AS "
+            f"(SELECT 1 UNION ALL SELECT number + 1 FROM one WHERE number < {many}) "
+            "INSERT INTO deadline (record_id, duty, label, due_on, since, why, waits) "
+            "SELECT 1, 'duty_' || number, 'Look at it', "
+            "CASE WHEN number < 3000 THEN '2026-11-02' WHEN number < 4000 THEN '2026-11-03' "
+            "ELSE '2026-11-30' END, '2026-09-01', 'Because.', false FROM one"
+        )
+    with sqlite_store.reading() as reader:
+        found = duties_due(reader, month_of(date(2026, 11, 1)), date(2026, 11, 9)).duties
+        assert [line for line, _ in found] == reader.due(unmet=False)
+        assert len(found) == many
+
+
 def test_a_line_of_the_queue_says_whose_and_why(store: SqlStore) -> None:
     with store.changing(AUTHOR) as work:
         child, school, hub = make_child(work), make_school(work, "Elm Lane"), make_hub(work)
