@@ -26,17 +26,18 @@ class FigureLine:
     """The target of it, and what a manager says of it."""
 
 
-_BySpan = Sequence[dict[str | None, Figure]]
-"""For each span the figure of each category."""
+_ByCategory = dict[str | None, list[Figure | None]]
+"""Of each category the figure of each span."""
 
 
-def _by_measure(spans: Sequence[Sequence[Figure]]) -> Mapping[str, _BySpan]:
-    found: dict[str, _BySpan] = {}
+def _by_measure(spans: Sequence[Sequence[Figure]]) -> Mapping[str, _ByCategory]:
+    found: dict[str, _ByCategory] = {}
     for place, span in enumerate(spans):
         for figure in span:
-            if figure.measure not in found:
-                found[figure.measure] = [{} for _ in spans]
-            found[figure.measure][place][figure.category] = figure
+            of_measure = found.setdefault(figure.measure, {})
+            if (of_spans := of_measure.get(figure.category)) is None:
+                of_spans = of_measure[figure.category] = [None] * len(spans)
+            of_spans[place] = figure
     return found
 
 
@@ -50,20 +51,17 @@ def chapter_lines(
 
 def _lines(
     measures: Sequence[Measure],
-    figures: Mapping[str, _BySpan],
+    figures: Mapping[str, _ByCategory],
     compared: ComparedPeriods,
     law: Law,
     beside: Remarks,
 ) -> Iterator[FigureLine]:
     for measure in measures:
-        by_span = figures.get(measure.key, ())
-        categories = {
-            category: figure.category_label for of_span in by_span for category, figure in of_span.items()
-        }
         definition = compared.defined(measure, law)
         if measure.split is not None:
             yield FigureLine(measure, measure.label, definition, ())
-        for category, label in categories.items():
-            of_spans = tuple(of_span.get(category) for of_span in by_span)
+        for category, of_spans in figures.get(measure.key, {}).items():
+            (*_, newest) = filter(None, of_spans)
             remark, indented = beside.get((measure.key, category), ""), measure.split is not None
-            yield FigureLine(measure, label or measure.label, definition, of_spans, indented, remark)
+            label = newest.category_label or measure.label
+            yield FigureLine(measure, label, definition, tuple(of_spans), indented, remark)

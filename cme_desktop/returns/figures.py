@@ -105,9 +105,16 @@ def as_row(figure: Figure) -> dict[str, object]:
 
 
 def _figures_of(counted: Tally, snapshot: Snapshot) -> list[Figure]:
-    things, none = counted.things(), Things()
+    measure, period, things = counted.measure, counted.period, counted.things()
+    nothing = Things()
+    of_nothing = measure.worth(nothing.amounts, period)
     return [
-        _figure(counted, category, label, things.get(category, none))
+        Figure(
+            *(measure.key, measure.label, category, label),
+            measure.worth(of_it.amounts, period) if (of_it := things.get(category)) else of_nothing,
+            *(period.start, period.end),
+            of_it or nothing,
+        )
         for category, label in _categories(counted, snapshot, things).items()
     ]
 
@@ -124,9 +131,3 @@ def _categories(
     others = sorted(code for code in things if code is not None and code not in (*listed, UNTOLD))
     untold = {UNTOLD: NOT_BROKEN_DOWN} if UNTOLD in things else {}
     return listed | {code: split.label(code) for code in others} | untold
-
-
-def _figure(counted: Tally, category: str | None, label: str | None, things: Things) -> Figure:
-    measure, period = counted.measure, counted.period
-    value = measure.worth(things.amounts, period)
-    return Figure(measure.key, measure.label, category, label, value, period.start, period.end, things)

@@ -53,7 +53,8 @@ class Sum:
         """The records that the terms count otherwise than the whole does, by their ids."""
         taken = [self.whole, *(term.figure for term in self.terms if term.sign < 0)]
         added = [term.figure for term in self.terms if term.sign > 0]
-        if _in_order(taken) == _in_order(added):
+        counts_nothing = not any(len(figure.things) for figure in (*taken, *added))
+        if counts_nothing or _in_order(taken) == _in_order(added):
             return ()
         one, other = _places(taken), _places(added)
         return tuple(sorted({place[0] for place in one.keys() | other.keys() if one[place] != other[place]}))

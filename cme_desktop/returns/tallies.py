@@ -32,7 +32,7 @@ class Tally:
     def taker(self, source: AnySource) -> "Take":
         """What counts whatever a source finds in a record that it picks."""
         if (of_child := self._of_child.get(source)) is None:
-            return self._count_found
+            return self._count
         every = source.of_child is not None
 
         def take(record: Record, found: Found, on: date | None) -> None:
@@ -47,14 +47,11 @@ class Tally:
         """What was counted by category, once all records have gone by."""
         for source, of_child in self._of_child.items():
             for found in of_child.values():
-                self._count(source.of_child(found) if source.of_child else found[-1], None)
+                self._count(None, source.of_child(found) if source.of_child else found[-1], None)
             of_child.clear()
         return self._things
 
-    def _count_found(self, _: Record, found: Found, on: date | None) -> None:
-        self._count(found, on)
-
-    def _count(self, found: Found, on: date | None) -> None:
+    def _count(self, _: Record | None, found: Found, on: date | None) -> None:
         """Under no name where the record is restricted; of a share by parts it is left out."""
         for thing in found:
             category = thing.category

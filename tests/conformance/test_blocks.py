@@ -71,7 +71,7 @@ def test_its_parts_are_in_force_from_its_day_on_and_no_others(block: str, later:
 
 
 def reach(record: Any) -> date:
-    """The first notice says by which law a case goes, and before it is served the day on which it was owed."""
+    """The first notice says by which law a case goes, and before it is served the day it was owed on."""
     days = (getattr(record, name, None) for name in ("s437_notice_on", "judged_from"))
     return next(filter(None, days), date.min)
 
