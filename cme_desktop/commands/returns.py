@@ -184,6 +184,8 @@ def _tell_of_files(made: "MadeEdition", edition: "Edition", what: str, *notes: s
         print(f"{made.data}: its figures as open data.")
     if edition.is_sensitive and (warning := unsaid_marking(made.workbook.name)):
         print(warning, file=sys.stderr)
+    if made.left_out:
+        print(made.left_out, file=sys.stderr)
 
 
 def _termly(arguments: argparse.Namespace, given: Given) -> int:

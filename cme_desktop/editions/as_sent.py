@@ -30,6 +30,8 @@ class AsSent:
     """What it publishes."""
     register: int
     """How many cells had been published before."""
+    left_out: str = ""
+    """What was typed for the cover and does not stand in a committee edition, in words."""
 
 
 def write_as_sent(
@@ -53,6 +55,7 @@ def write_as_sent(
     told = replace(version.told, stamp=replace(version.told.stamp, sent_at=now))
     files: list[SentFile] = []
     published: list[PublishedCell] = []
+    left_out: dict[str, None] = {}
     for place, workbook in enumerate(one for one in made if one.edition in [*Edition]):
         apart = folder / str(place)
         apart.mkdir()
@@ -66,11 +69,12 @@ def write_as_sent(
             cancelled=lambda: watcher.cancelled,
         )
         published += written.register
+        left_out[written.left_out] = None
         files += [
             read_made(workbook, written.workbook),
             *_beside(workbook, made, written, own_print, watcher.check),
         ]
-    return AsSent(tuple(files), tuple(published), len(version.register))
+    return AsSent(tuple(files), tuple(published), len(version.register), " ".join(filter(None, left_out)))
 
 
 def refuse_changed(line: VersionLine, number: int, code: str) -> None:

@@ -2,13 +2,14 @@
 
 import os
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 
 from cme_desktop.editions.committee.book import committee_book
 from cme_desktop.editions.committee.open_data import open_data_written
-from cme_desktop.editions.committee.publishable import refuse_free_ranges, refuse_telling_words
+from cme_desktop.editions.committee.publishable import refuse_free_ranges
 from cme_desktop.editions.committee.published import published
+from cme_desktop.editions.committee.typed_sentences import left_out_words, telling_words, withheld_numbers
 from cme_desktop.editions.file_names import Edition, data_name, workbook_name
 from cme_desktop.editions.told_return import ToldReturn
 from cme_desktop.editions.working.book import working_book
@@ -34,6 +35,8 @@ class MadeEdition:
     """The open data, where it is published."""
     register: Sequence[PublishedCell] = ()
     """What is to be kept of the numbers that it publishes."""
+    left_out: str = ""
+    """What was typed for the cover and does not stand in it, in words."""
 
 
 def make_edition(
@@ -48,8 +51,8 @@ def make_edition(
     """Write an edition to a file, or into a folder under the name it has by rule.
 
     `register` is what was published before. Raises FileProblem and Cancelled, with nothing left
-    behind, of two files neither; CmeError where nothing may be published: days that are free to choose, or
-    words that tell too much.
+    behind, of two files neither; CmeError where nothing may be published. Typed words that tell too much do
+    not stand in an edition for the committee, which is made all the same.
     """
     workbook, data = places(told, edition, out)
     _refuse_sent(reader, told, workbook)
@@ -57,20 +60,18 @@ def make_edition(
         receipt = write_book(workbook, working_book(reader, told), progress, cancelled)
         return MadeEdition(workbook, receipt.rows)
     refuse_free_ranges(told, to_publish=edition is Edition.COMMITTEE)
-    if edition is Edition.COMMITTEE_WITH_SMALL_NUMBERS:
-        book = committee_book(told, None)
+    safe = published(told, register) if edition is Edition.COMMITTEE else None
+    telling = telling_words(reader, told.typed, withheld_numbers(safe) if safe else ())
+    stands = {heading: words for heading, words in told.typed.items() if heading not in telling}
+    left_out = left_out_words(telling)
+    book = committee_book(replace(told, typed=stands), safe)
+    if safe is None or told.counted.counts.broken():
         receipt = write_book(workbook, book, progress, cancelled)
-        return MadeEdition(workbook, receipt.rows, book)
-    safe = published(told, register)
-    refuse_telling_words(reader, told, safe)
-    book = committee_book(told, safe)
-    if told.counted.counts.broken():
-        receipt = write_book(workbook, book, progress, cancelled)
-        return MadeEdition(workbook, receipt.rows, book)
+        return MadeEdition(workbook, receipt.rows, book, left_out=left_out)
     refuse_as_workbook(workbook)
     with open_data_written(data, safe):
         receipt = write_book(workbook, book, progress, cancelled)
-    return MadeEdition(workbook, receipt.rows, book, data, safe.register)
+    return MadeEdition(workbook, receipt.rows, book, data, safe.register, left_out)
 
 
 def _refuse_sent(reader: Reader, told: ToldReturn, workbook: Path) -> None:

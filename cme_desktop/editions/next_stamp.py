@@ -25,4 +25,4 @@ def next_stamp(reader: Reader, of: ReturnOf, content: VersionContent, code: str,
 def _says_the_same(reader: Reader, line: VersionLine, content: VersionContent) -> bool:
     """Whether managers still set and say what they did beside the same figures."""
     kept = reader.kept_returns.version(line.id).content
-    return (kept.targets, kept.comments) == (content.targets, content.comments)
+    return kept.targets == content.targets and {*kept.comments} == {*content.comments}

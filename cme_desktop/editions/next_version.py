@@ -9,6 +9,7 @@ from cme_desktop.editions.next_stamp import next_stamp
 from cme_desktop.editions.restatements import restatements
 from cme_desktop.editions.stamp import Stamp
 from cme_desktop.editions.told_return import ToldReturn, tell_return
+from cme_desktop.editions.typed_sentences import typed_sentences
 from cme_desktop.ports import Reader
 from cme_desktop.returns.kept import content_of, monthly_of
 from cme_desktop.returns.periods import DateRange
@@ -43,6 +44,7 @@ def next_version(reader: Reader, period: DateRange, as_at: date, now: datetime) 
         told,
         stamp=stamp,
         targets=targets,
+        typed=typed_sentences(content.comments),
         comments=content.comments,
         restated=restatements(reader, told, of),
     )

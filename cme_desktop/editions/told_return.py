@@ -39,7 +39,7 @@ class ToldReturn:
     typed: Mapping[str, str] = field(default_factory=dict)
     """Sentences of the cover that a manager typed, by the heading they stand under."""
     comments: Sequence[Comment] = ()
-    """What is said of its figures; for the team alone."""
+    """What is said of its figures, for the team alone, and what was typed for the cover."""
     restated: Sequence[Restated] = ()
     beside: str = ""
     """Of a return as the file stood on a day: how it agrees with what was kept by then."""

@@ -39,6 +39,8 @@ class MadeWorkbook:
     """Who can read the file."""
     unmarked: str
     """What has to be known of it where its name does not say so; else nothing."""
+    left_out: str
+    """What was typed for the cover and does not stand in it, in words; else nothing."""
     keep: KeepMade
     book: Book | None = None
     """What it prints, of the committee edition."""
@@ -71,6 +73,7 @@ def make_workbook(
         totals,
         who_can_read(made.workbook),
         unsaid_marking(made.workbook.name) if edition.is_sensitive else "",
+        made.left_out,
         keeping(version, edition, made),
         made.book,
     )

@@ -1,5 +1,6 @@
 """Keeping a return that was made, as it was sent; what is said of its figures, and what was published."""
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
@@ -7,6 +8,7 @@ from pathlib import Path
 from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.making import MadeEdition
 from cme_desktop.editions.next_version import NextVersion
+from cme_desktop.editions.typed_sentences import LONGEST, on_cover
 from cme_desktop.errors import CmeError
 from cme_desktop.operations.performing import Operation
 from cme_desktop.ports import UnitOfWork
@@ -165,6 +167,30 @@ class SayOfFigure(Operation[None]):
                 f"What is said of a figure has at most {Comment.LONGEST} letters; these are {len(words)}."
             )
         work.kept_returns.comment(self.of, Comment(self.comment.measure, self.comment.category, words))
+
+
+@dataclass(frozen=True)
+class SayOnCover(Operation[None]):
+    """Type sentences of the cover in place of those made by rule; each version takes them along."""
+
+    of: ReturnOf
+    typed: Mapping[str, str]
+    """By heading; without words the sentence made by rule stands again. Other headings stay as they are."""
+
+    stays = "it is changed by typing something else"
+
+    @property
+    def name(self) -> str:
+        return f"Type sentences for the cover of the {self.of}"
+
+    def carry_out(self, work: UnitOfWork, _watcher: Watcher) -> None:
+        for heading, words in self.typed.items():
+            sentence = " ".join(words.split())
+            if len(sentence) > LONGEST:
+                raise CmeError(
+                    f"Under {heading} there is room for {LONGEST} letters; these are {len(sentence)}."
+                )
+            work.kept_returns.comment(self.of, on_cover(heading, sentence))
 
 
 @dataclass(frozen=True)

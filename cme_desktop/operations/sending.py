@@ -32,11 +32,13 @@ class SentReturn:
     """A sentence for each that is kept, but could not be put there."""
     sensitive: tuple[str, ...] = ()
     """The names of those that may not be published."""
+    left_out: str = ""
+    """What was typed for the cover and does not stand in the committee edition, in words."""
 
     @property
     def warning(self) -> str:
         """What is to be known of them by whoever sends them on; empty where all may be published."""
-        return warning_of(self.sensitive)
+        return " ".join(filter(None, (self.left_out, warning_of(self.sensitive))))
 
 
 @dataclass(frozen=True)
@@ -70,9 +72,10 @@ class SendReturn(LongOperation[SentReturn]):
             made = [file.made for file in reader.kept_returns.files(self.version.id)]
             goes = {file.path for file in chosen(made, self.editions, self.version)}
         marking = MarkSent(self.version, self.to_whom, self.how, self.editions, at=self.now)
-        is_first = self.version.sent is None
+        is_first, left_out = self.version.sent is None, ""
         if is_first:
             sent = self._written(store, watcher)
+            left_out = sent.left_out
             marking = replace(marking, files=sent.files, published=sent.published, register=sent.register)
         done = perform(store, author, marking, watcher)
         with store.reading() as reader:
@@ -82,7 +85,7 @@ class SendReturn(LongOperation[SentReturn]):
                 for file in kept.files(self.version.id)
                 if is_first or file.made.path in goes
             ]
-        return Done(_placed(files, goes), done.touched)
+        return Done(replace(_placed(files, goes), left_out=left_out), done.touched)
 
     def _written(self, store: Store, watcher: Watcher) -> AsSent:
         with TemporaryDirectory(ignore_cleanup_errors=True) as folder, store.reading() as reader:

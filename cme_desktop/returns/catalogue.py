@@ -17,6 +17,9 @@ HEADLINES = tuple(
 )
 """The measures of the first page, topic by topic."""
 
+HEADINGS = tuple(dict.fromkeys(headline.under for headline in HEADLINES if headline.under))
+"""Under each of these the cover says a sentence."""
+
 BALANCED = tuple(MEASURES[balance.standing] for chapter in CHAPTERS for balance in chapter.balances)
 """What stands open from one day to another."""
 

@@ -10,9 +10,11 @@ from python_calamine import CalamineWorkbook
 
 import main
 from cme_desktop.operations.performing import perform
-from cme_desktop.operations.returns import SayOfFigure
+from cme_desktop.operations.returns import SayOfFigure, SayOnCover
 from cme_desktop.records.ten_day_notification import TEN_DAY_NOTIFICATION
 from cme_desktop.returns.made_files import made_file
+from cme_desktop.standing_records.child import CHILD
+from cme_desktop.standing_records.school import SCHOOL
 from cme_desktop.versions.version import Comment
 from db.store import open_store
 from tests.books import read_back
@@ -55,9 +57,10 @@ def cover(path: Path) -> str:
     return "\n".join(str(cell) for row in rows for cell in row)
 
 
-def make_october(run: Run, folder: Path) -> None:
-    for edition in ("committee", "working"):
-        run("return", "monthly", "--month", "2026-10", "--edition", edition, "--out", folder)
+def make_october(run: Run, folder: Path) -> str:
+    """What is told beside the files."""
+    asked = ("return", "monthly", "--month", "2026-10", "--out", folder, "--edition")
+    return "".join(run(*asked, edition).err for edition in ("committee", "working"))
 
 
 def send(run: Run, *how: str) -> Ended:
@@ -121,6 +124,38 @@ def test_what_is_said_of_a_figure_makes_a_version_and_stands_in_the_working_edit
     make_october(run, tmp_path)
     assert said.words in cover(tmp_path / "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx")
     assert said.words not in cover(tmp_path / "cme-2026-10-committee-v2.xlsx")
+
+
+def test_words_typed_for_the_cover_make_a_version_and_are_tried_before_the_committee_reads_them(
+    run: Run, tmp_path: Path, data: Path
+) -> None:
+    run("sample", "--children", 12, "--seed", 2, "--as-of", "2026-11-09")
+    make_october(run, tmp_path)
+    store = open_store(str(data), StandingClock())
+    with store.reading() as reader:
+        child = next(iter(reader.records(CHILD)))
+        school = next(one.name for one in reader.records(SCHOOL))
+    typed = {
+        "Finding children": "Two clerks were away.",
+        "Off-roll notices": f"Ask {school}.",
+        "Attendance": f"{child.forename} {child.surname} came back.",
+        "Home education": "Most told us by letter.",
+    }
+    perform(store, AUTHOR, SayOnCover(OCTOBER, typed))
+    store.close()
+    assert "What is said of the figures, or a target, has changed since version 1" in send(run, *BOTH).err
+    told = make_october(run, tmp_path)
+    working = cover(tmp_path / "cme-2026-10-working-v2-OFFICIAL-SENSITIVE.xlsx")
+    committee = cover(tmp_path / "cme-2026-10-committee-v2.xlsx")
+    assert [words in working for words in typed.values()] == [True] * 4
+    assert [words in committee for words in typed.values()] == [False] * 3 + [True]
+    assert "What is said under Home education." in committee
+    assert "“Two” may be read as a number that is withheld." in told
+    assert "is part of the name of a child or parent." in told
+    assert "is the name of a school." in told
+    sent = send(run, *BOTH)
+    assert "stands under Off-roll notices, as what was typed there cannot be published" in sent.err
+    assert cover(tmp_path / "cme-2026-10-committee-v2.xlsx").count("Most told us by letter.") == 1
 
 
 def test_pages_are_printed_beside_the_committee_edition_and_kept_with_it(

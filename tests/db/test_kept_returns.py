@@ -10,14 +10,15 @@ from typing import Any
 import pytest
 import sqlalchemy as sa
 
+from cme_desktop.editions.typed_sentences import typed_sentences
 from cme_desktop.errors import CmeError, NotFound
 from cme_desktop.operations.performing import Operation, perform
-from cme_desktop.operations.returns import KeepMade, MarkSent, PublishExport, SayOfFigure
+from cme_desktop.operations.returns import KeepMade, MarkSent, PublishExport, SayOfFigure, SayOnCover
 from cme_desktop.ports import Author
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.touched import Aspect, aspect
 from cme_desktop.versions.check_code import check_code
-from cme_desktop.versions.version import Comment, KeptTarget, Sending, State, VersionLine, state_of
+from cme_desktop.versions.version import Comment, KeptTarget, ReturnOf, Sending, State, VersionLine, state_of
 from db.data_file.restoring import restore
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock
@@ -288,6 +289,26 @@ def test_what_is_said_of_a_figure_is_taken_along_until_something_else_is_said(st
         say(store, 301 * "x")
     with store.reading() as reader:
         assert [one.words for one in reader.kept_returns.comments(OCTOBER)] == ["A school closed."]
+
+
+def typed(store: SqlStore, of: ReturnOf = OCTOBER) -> dict[str, str]:
+    with store.reading() as reader:
+        return typed_sentences(reader.kept_returns.comments(of))
+
+
+def test_sentences_typed_for_the_cover_stand_until_they_are_taken_away(store: SqlStore) -> None:
+    say(store, "Half term fell in it.")
+    words = {"Home education": "More  than before.\n", "Finding children": "Ada was found."}
+    perform(store, AUTHOR, SayOnCover(OCTOBER, words))
+    assert [*typed(store).items()] == [
+        ("Finding children", "Ada was found."),
+        ("Home education", "More than before."),
+    ]
+    assert typed(store, SEPTEMBER) == {}
+    perform(store, AUTHOR, SayOnCover(OCTOBER, {"Finding children": " "}))
+    with pytest.raises(CmeError, match="Under Attendance there is room for 120 letters; these are 121"):
+        perform(store, AUTHOR, SayOnCover(OCTOBER, {"Home education": "", "Attendance": 121 * "x"}))
+    assert typed(store) == {"Home education": "More than before."}
 
 
 def test_a_restored_file_has_what_was_sent_before_the_backup(

@@ -5,7 +5,7 @@ from itertools import islice
 from textwrap import shorten
 
 from cme_desktop.editions.committee.broken_sums import broken_words
-from cme_desktop.editions.committee.cover_sentences import LONGEST, cover_sentences, typed_instead
+from cme_desktop.editions.committee.cover_sentences import cover_sentences, typed_instead
 from cme_desktop.editions.committee.published import Published
 from cme_desktop.editions.cover_parts import COLUMNS, COVER, counted, line, section, tiles
 from cme_desktop.editions.headline_lines import HeadlineLine
@@ -13,6 +13,7 @@ from cme_desktop.editions.headlines_sheet import HEADLINES_SHEET
 from cme_desktop.editions.months_table import MONTHS_SHEET
 from cme_desktop.editions.notes_sheet import NOTES_SHEET
 from cme_desktop.editions.told_return import ToldReturn
+from cme_desktop.editions.typed_sentences import LONGEST
 from cme_desktop.paper.book import Link, ReadingSheet, Row
 from cme_desktop.returns.chapters import Page
 from cme_desktop.suppression.cells import SMALLEST

@@ -7,8 +7,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from cme_desktop.editions.as_shown import number, printed
 from cme_desktop.editions.headline_lines import HeadlineLine
-
-LONGEST = 120
+from cme_desktop.editions.typed_sentences import LONGEST
+from cme_desktop.returns.catalogue import HEADINGS
 
 
 def cover_sentences(lines: Iterable[HeadlineLine]) -> dict[str, str]:
@@ -21,8 +21,9 @@ def cover_sentences(lines: Iterable[HeadlineLine]) -> dict[str, str]:
 
 
 def typed_instead(made: Mapping[str, str], typed: Mapping[str, str]) -> dict[str, str]:
-    """With the sentences that a manager typed in the place of those made."""
-    return {**made, **typed}
+    """With the sentences that a manager typed in the place of those made, in the order of the headings."""
+    says = {**made, **typed}
+    return {heading: says[heading] for heading in HEADINGS if heading in says}
 
 
 def _sentence(lines: Sequence[HeadlineLine]) -> str:

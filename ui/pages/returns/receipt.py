@@ -40,7 +40,7 @@ class ReceiptCard(Card):
         path = made.path
         self._folder = path.parent
         where = f"{made.what}, made {show_moment(made.at)}, is {path.name} in the folder {path.parent}."
-        said = " ".join(filter(None, (where, made.readers, made.unmarked)))
+        said = " ".join(filter(None, (where, made.readers, made.unmarked, made.left_out)))
         self._said.setText(said)
         well = made.totals == (ALL_ADD_UP,)
         set_role(self._totals, "good" if well else "warning")

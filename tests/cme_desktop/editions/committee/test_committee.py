@@ -8,13 +8,13 @@ from zipfile import ZipFile
 
 import pytest
 
-from cme_desktop.editions.committee.cover_sentences import LONGEST
 from cme_desktop.editions.committee.published import published
 from cme_desktop.editions.file_names import Edition
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.making import make_edition
 from cme_desktop.editions.restated import Restated
 from cme_desktop.editions.stamp import Earlier, Stamp
+from cme_desktop.editions.typed_sentences import LONGEST
 from cme_desktop.errors import Cancelled, CmeError
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.ten_day_notification import TenDayNotification
@@ -296,13 +296,18 @@ def test_words_typed_by_hand_stand_in_place_of_those_made_and_the_cover_says_so(
     assert says["Off-roll notices"] == "Schools told us later."
 
 
-def test_typed_words_that_name_a_child_or_a_small_number_are_not_published(edition, tmp_path):
-    of, _ = edition
-    for words in ("Ada is back.", "All but three came late."):
-        typed = replace(of, typed={"Off-roll notices": words})
-        with pytest.raises(CmeError, match="What was typed under Off-roll notices cannot be published"):
-            make_edition(filed(), typed, Edition.COMMITTEE, tmp_path / "typed.xlsx")
-    assert [*tmp_path.iterdir()] == []
+@pytest.mark.parametrize("to", [Edition.COMMITTEE, Edition.COMMITTEE_WITH_SMALL_NUMBERS])
+@pytest.mark.parametrize("words", ["Ada is back.", "All but three came late."])
+def test_typed_words_that_name_a_child_or_a_small_number_are_not_published(edition, tmp_path, words, to):
+    of, plain = edition
+    stands = "Schools told us sooner."
+    typed = replace(of, typed={"Off-roll notices": words, "Attendance": stands})
+    made = make_edition(filed(), typed, to, tmp_path / "typed.xlsx")
+    says = cover(made.workbook)
+    assert says["Off-roll notices"].startswith(cover(plain.workbook)["Off-roll notices"])
+    assert (says["Attendance"], says["Typed by hand"]) == (stands, "What is said under Attendance.")
+    assert words not in "".join(says.values())
+    assert "sentence made by rule stands under Off-roll notices" in made.left_out
 
 
 def test_days_that_are_free_to_choose_are_not_published(tmp_path):
