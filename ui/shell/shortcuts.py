@@ -69,6 +69,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Alt+1 … Alt+3", "As it is now, as sent, what changed"),
             ("Enter", "Open the records of a figure"),
             ("N", "Say something of a figure"),
+            ("W", "Write what the cover says"),
             ("S", "Mark the return as sent"),
         ),
     ),

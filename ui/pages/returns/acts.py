@@ -1,4 +1,4 @@
-"""What is asked for at the foot: to whom a return is sent, what is said of a figure, which census it is."""
+"""What is asked for at the foot: to whom a return is sent, what is said of it, of which census a form is."""
 
 from collections.abc import Sequence
 from datetime import date
@@ -8,6 +8,7 @@ from PySide6.QtCore import Signal
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from cme_desktop.desk import Desk
+from cme_desktop.editions.typed_sentences import typed_sentences
 from cme_desktop.errors import Cancelled
 from cme_desktop.operations.returns import SayOfFigure
 from cme_desktop.operations.sending import SendReturn, SentReturn
@@ -20,6 +21,8 @@ from ui.errors import explain
 from ui.jobs import Job, Jobs
 from ui.pages.returns.asked_line import AskedLine
 from ui.pages.returns.census_line import CensusLine
+from ui.pages.returns.cover_line import CoverLine
+from ui.pages.returns.cover_typing import CoverTyping
 from ui.pages.returns.maker import ReturnMaker
 from ui.pages.returns.send_line import SendLine
 from ui.theme import PAGE_EDGE
@@ -28,10 +31,11 @@ from ui.widgets import NoticeBar, ProgressLine
 _NOT_MADE = "Nothing was made of this return yet. Make an edition first: Ctrl+M, then C or W."
 _KEPT = "Its files are written anew with that stamp, and kept for good."
 _NOTHING_TICKED = "Tick what is sent: nothing is ticked now."
-_MADE_WITHOUT_IT = (
-    "The remark is kept. Version {} was made without it and can no longer be marked as sent: make its "
-    "editions again, with Ctrl+M, then C or W."
+_MADE_WITHOUT = (
+    "Version {} was made without {} and can no longer be marked as sent: make its editions again, with "
+    "Ctrl+M, then C or W."
 )
+_STAND = "The words are kept. In the working edition they can stand."
 _BEING_MADE = "It is still being made. Press Ctrl+S again once it is there."
 
 
@@ -58,12 +62,15 @@ class ReturnActs(QWidget):
         self.sending = SendLine()
         self.saying = AskedLine("Say something of a figure", ("&Remark",), "Keep the remark")
         self.census = CensusLine()
-        self._lines: tuple[AskedLine, ...] = (self.sending, self.saying, self.census)
+        self.cover = CoverLine()
+        self._typing = CoverTyping(desk, jobs, self.cover, self)
+        self._lines: tuple[AskedLine, ...] = (self.sending, self.saying, self.census, self.cover)
         self._progress = ProgressLine()
         self._lay_out()
         self.sending.given.connect(self._send)
         self.saying.given.connect(self._say)
         self.census.day_given.connect(self._want_form)
+        self._typing.kept.connect(self._show_typed)
         for line in self._lines:
             line.asking.connect(self.asking)
         self._progress.cancelled.connect(self._stop)
@@ -114,6 +121,14 @@ class ReturnActs(QWidget):
         self._put_away(but=self.census)
         self.notice.hide()
         self.census.ask_day(days, self._desk.clock.today())
+
+    def ask_words(self) -> None:
+        """Ask for sentences of the cover; those that were typed stand there."""
+        if self._of is None or self.cover.isVisible():
+            return
+        self._put_away(but=self.cover)
+        self.notice.hide()
+        self._typing.ask(self._of, typed_sentences(self._comments))
 
     def _want_form(self, day: date) -> None:
         if self._maker.is_busy:
@@ -193,9 +208,24 @@ class ReturnActs(QWidget):
 
     def _show_said(self, _done: None, is_news: bool) -> None:
         self.saying.put_away()
-        if is_news and self._newest is not None and self._newest.sent is None:
-            self.notice.tell("warning", _MADE_WITHOUT_IT.format(self._newest.number))
+        if is_news and (made := self._made_without("it")):
+            self.notice.tell("warning", f"The remark is kept. {made}")
         self.told.emit("The remark is kept; the next version takes it along")
+
+    def _show_typed(self, is_news: bool, left_out: str) -> None:
+        """What may not be published is told at once; it is kept for the team."""
+        made = self._made_without("them") if is_news else ""
+        if left_out or made:
+            said = (_STAND if left_out else "The words are kept.", left_out, made)
+            self.notice.tell("warning", " ".join(filter(None, said)))
+        self.told.emit("The words are kept; the next version takes them along")
+
+    def _made_without(self, what: str) -> str:
+        """That the newest version is not to be sent any more, where it is a draft."""
+        newest = self._newest
+        if newest is None or newest.sent is not None:
+            return ""
+        return _MADE_WITHOUT.format(newest.number, what)
 
     def _lay_out(self) -> None:
         column = QVBoxLayout(self)

@@ -75,20 +75,26 @@ class AskedLine(QWidget):
         else:
             super().keyPressEvent(event)
 
+    def arrange(self, labels: Sequence[QLabel]) -> QWidget:
+        """The fields by their labels, and the button: in one line where there is room."""
+        line = QWidget()
+        row = FlowRow(line)
+        for label, field in zip(labels, self.fields, strict=True):
+            row.addWidget(_side_by_side(label, field))
+        row.addWidget(self.act)
+        return line
+
     def _give(self) -> None:
         self.given.emit([field.text() for field in self.fields])
 
     def _lay_out(self, labels: Sequence[str]) -> None:
-        line = QWidget()
-        row = FlowRow(line)
-        for words, field in zip(labels, self.fields, strict=True):
-            label = QLabel(words)
+        buddies = [QLabel(words) for words in labels]
+        for label, field in zip(buddies, self.fields, strict=True):
             label.setBuddy(field)
-            field.setAccessibleName(words.replace("&", ""))
+            field.setAccessibleName(label.text().replace("&", ""))
             field.setMinimumWidth(scaled(_LEAST // len(labels)))
-            row.addWidget(_side_by_side(label, field))
-        row.addWidget(self.act)
         self.heading.setWordWrap(True)
+        line = self.arrange(buddies)
         column = QVBoxLayout(self)
         column.setContentsMargins(PAGE_EDGE, 12, PAGE_EDGE, 12)
         column.setSpacing(GAP)

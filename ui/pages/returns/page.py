@@ -33,7 +33,10 @@ from ui.shell.places import Place, PlaceKind
 from ui.shell.remembered import Remembered
 from ui.widgets import Words, page_key
 
-_EXPLAIN = "Enter on a figure opens its records, N says something of it, S marks the return as sent."
+_EXPLAIN = (
+    "Enter on a figure opens its records, N says something of it, W writes what the cover says, S marks the "
+    "return as sent."
+)
 
 
 class ReturnsPage(Page):
@@ -109,8 +112,9 @@ class ReturnsPage(Page):
         for edition, keys in KEYS.items():
             page_key(self, keys, partial(self.foot.make, edition))
         page_key(self, FORM_KEYS, self._ask_census)
-        sending = QShortcut(QKeySequence("S"), self, self._ask_whom)
-        sending.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
+        for letter, act in (("S", self._ask_whom), ("W", self._ask_words)):
+            key = QShortcut(QKeySequence(letter), self, act)
+            key.setContext(Qt.ShortcutContext.WidgetWithChildrenShortcut)
 
     # -- what there is to report --------------------------------------------------------------------
 
@@ -228,6 +232,10 @@ class ReturnsPage(Page):
     def _ask_whom(self) -> None:
         self.foot.notice.hide()
         self.acts.ask_whom()
+
+    def _ask_words(self) -> None:
+        self.foot.notice.hide()
+        self.acts.ask_words()
 
     def _ask_census(self) -> None:
         if self._stock is not None and self._stock.months and not self.maker.is_busy:
