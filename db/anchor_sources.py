@@ -1,4 +1,4 @@
-"""Anchors out of what a person kept elsewhere: a list of them, a backup, the cover of a return."""
+"""Anchors out of what a person kept elsewhere: a list of them, a backup, the notes of a return."""
 
 import sqlite3
 from contextlib import closing
@@ -17,6 +17,8 @@ from db.history.anchors import MOST_BYTES, SETTING, anchor_in_file
 _NAME_ONE = "Name a list of anchors, a backup or a monthly return."
 _BACKUP = b"SQLite format 3\0"
 _WORKBOOK = b"PK\x03\x04"
+_NOTES = "Notes"
+"""The sheet of a return that holds one; until it had editions its first sheet did."""
 _UTF_16 = (b"\xff\xfe", b"\xfe\xff")
 
 
@@ -36,7 +38,9 @@ def anchors_of(path: Path) -> list[HistoryAnchor]:
 
 def _text_of(path: Path, start: bytes) -> str:
     if start.startswith(_WORKBOOK):
-        rows = [row for table in read_tables(path)[:1] for row in table.rows]
+        first, *others = read_tables(path)
+        notes = [table for table in others if table.name == _NOTES]
+        rows = [row for table in (first, *notes) for row in table.rows]
         return "\n".join(str(cell) for row in rows for cell in row.cells.values())
     return first_bytes(path, MOST_BYTES).decode("utf-16" if start[:2] in _UTF_16 else "utf-8", "replace")
 

@@ -160,7 +160,7 @@ def test_a_restored_backup_holds_it_still(kept: SqlStore, data_file: Path, tmp_p
     again.close()
 
 
-def test_the_cover_of_a_return_holds_one(kept: SqlStore, tmp_path: Path) -> None:
+def test_the_notes_of_a_return_hold_one(kept: SqlStore, tmp_path: Path) -> None:
     save(kept)
     out = tmp_path / "return.xlsx"
     with kept.reading() as reader:
