@@ -31,7 +31,7 @@ MAY_TAKE_APART = {
     "cme_desktop/spreadsheets/layout.py": "writes",
     "cme_desktop/spreadsheets/templates.py": "writes",
     "cme_desktop/spreadsheets/recount.py": "reads what was just written",
-    "cme_desktop/spreadsheets/saving.py": "writes, and reads what it has just written",
+    "cme_desktop/spreadsheets/saving.py": "writes; recount.py reads it back",
     "cme_desktop/spreadsheets/table_sheets.py": "writes",
     "cme_desktop/spreadsheets/writing.py": "writes",
     "cme_desktop/paper/cells.py": "writes",
