@@ -97,12 +97,6 @@ def save_whole(
         return expected
 
 
-def verify(path: Path, expected: Receipt) -> Receipt:
-    """Re-opens a written workbook with another library and counts its rows; FileProblem if any is missing."""
-    _recount(path, {name: rows + 1 for name, rows in expected.rows.items()}, path.name)
-    return expected
-
-
 def refuse_as_workbook(path: Path) -> None:
     """Raises FileProblem and OpenHere where no workbook could be put."""
     refuse_place(path, _WORKBOOKS)
