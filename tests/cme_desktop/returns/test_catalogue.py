@@ -2,7 +2,7 @@
 
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.on_roll_notice import OnRollNotice
-from cme_desktop.returns.catalogue import HEADLINES, IN_YEARS, MEASURES
+from cme_desktop.returns.catalogue import CHAPTERS, HEADLINES, IN_YEARS, MEASURES
 from cme_desktop.returns.chapters import Better
 from cme_desktop.returns.compared import ComparedPeriods
 from cme_desktop.returns.figures import Asked, figures_of, load
@@ -37,6 +37,14 @@ def test_what_only_the_team_is_told_are_parts_of_what_all_are_told() -> None:
         "penalty_notice.prosecution_result",
     }
     assert not {MEASURES[key].parts_of for key in own} & own
+
+
+def test_no_page_of_the_committee_tells_what_only_the_team_is_told() -> None:
+    for chapter in CHAPTERS:
+        lines = [key for one in chapter.lines for key in (one.whole, *one.of)]
+        drawn = [measure.key for one in chapter.months if one.page for measure in one.measures]
+        told = {*lines, *drawn, *(headline.measure for headline in chapter.headlines)}
+        assert not any(MEASURES[key].working_only for key in told)
 
 
 def test_what_is_counted_among_another_names_one_that_there_is() -> None:
