@@ -119,7 +119,7 @@ def test_the_register_needs_its_columns(run: Run, tmp_path: Path) -> None:
     ("arguments", "said"),
     [
         (["ctf"], "“ctf” is not a command. There are: sample, template, import"),
-        (["return", "weekly"], "“weekly” is not a command. There are: monthly, sent, termly."),
+        (["return", "weekly"], "“weekly” is not a command. There are: monthly, sent, list, termly."),
         (["import", "penalties", "f.xlsx"], "“penalties” is not a record type. The record types are: child,"),
         (["template", "school"], "Missing: --out."),
         (["import"], "Missing: TYPE, F."),
