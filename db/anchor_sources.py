@@ -14,7 +14,7 @@ from cme_desktop.values.errors import quoted
 from db.data_file.backup import opened, verify
 from db.history.anchors import MOST_BYTES, SETTING, anchor_in_file
 
-_NAME_ONE = "Name a list of anchors, a backup or a monthly return."
+_NAME_ONE = "Name a list of anchors, a backup or a working edition of a return."
 _BACKUP = b"SQLite format 3\0"
 _WORKBOOK = b"PK\x03\x04"
 _NOTES = "Notes"
