@@ -17,13 +17,13 @@ from cme_desktop.values.shorthand import WITHHELD
 
 _COLUMNS = (
     Column("Figure", 8),
-    Column("What the figure counts", 34),
+    Column("What the figure counts", 33),
     Column("Counts as", 9.5, number=True),
     Column("Reference", 17, set_in=True),
     Column("Child", 19, set_in=True),
     Column("Year group", 7, number=True),
     Column("School", 28, set_in=True),
-    Column("Hub", 12.5, set_in=True),
+    Column("Hub", 13.5, set_in=True),
     Column("Day counted", 17),
     Column("Status", 18, set_in=True),
 )
