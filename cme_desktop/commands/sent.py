@@ -39,6 +39,7 @@ def _sent(arguments: argparse.Namespace, given: Given) -> int:
     from cme_desktop.commands.stopped import telling_what_is_so, whether_sent
     from cme_desktop.operations.performing import perform
     from cme_desktop.operations.sending import SendReturn
+    from cme_desktop.values.texts import tidy_line
 
     of = _return_asked(arguments)
     with given.desk() as desk:
@@ -57,8 +58,8 @@ def _sent(arguments: argparse.Namespace, given: Given) -> int:
         )
         with telling_what_is_so(lambda: whether_sent(desk, newest)):
             sent = perform(desk.store, desk.author, sending).result
-    said = f"Kept as sent: {newest.named}, to {arguments.to_whom}. Send the files above."
-    return _tell(sent, said)
+    said = f"Kept as sent: {newest.named}, to {tidy_line(arguments.to_whom)}."
+    return _tell(sent, f"{said} Send the files above." if sent.to_send else said)
 
 
 def _return_asked(arguments: argparse.Namespace) -> "ReturnOf":

@@ -16,6 +16,7 @@ from cme_desktop.ports.kept_returns import ReturnsKeeping
 from cme_desktop.returns.made_files import bytes_made, made_file
 from cme_desktop.suppression.cells import PublishedCell
 from cme_desktop.termly.next_form import NextForm
+from cme_desktop.values.texts import tidy_line
 from cme_desktop.versions.check_code import check_code
 from cme_desktop.versions.edition_files import OPEN_DATA, chosen
 from cme_desktop.versions.version import (
@@ -118,7 +119,7 @@ class MarkSent(Operation[None]):
         if any(file.edition == PUBLISHED for file in went) and not version.is_published:
             self._refuse_outrun(work, register)
         ids = [file.id for file in files if file.made in went]
-        kept.mark_sent(version.id, self.to_whom.strip(), self.how.strip(), ids, register, self.at)
+        kept.mark_sent(version.id, tidy_line(self.to_whom), tidy_line(self.how), ids, register, self.at)
 
     def _refuse_outrun(self, work: UnitOfWork, register: int) -> None:
         if self.version.sent is None:
@@ -143,7 +144,7 @@ class MarkSent(Operation[None]):
 
 def refuse_nobody(to_whom: str) -> None:
     """Raises CmeError where it is not said to whom a return was sent."""
-    if not to_whom.strip():
+    if not tidy_line(to_whom):
         raise CmeError("Say to whom the return was sent.")
 
 

@@ -156,3 +156,24 @@ def test_nothing_is_reported_of_days_before_the_law(run: Run, command: tuple[str
     ended = run(*command)
     said = "There is nothing to report of March 1950: the oldest rule is of Fri 1 Aug 1980.\n"
     assert (ended.code, ended.err) == (2, said)
+
+
+def test_to_whom_is_one_line_of_what_can_be_seen(run: Run, data: Path, tmp_path: Path) -> None:
+    run("return", "monthly", *OCTOBER, "--out", tmp_path)
+    nobody = run("return", "sent", *OCTOBER, "--to", "\u200b\x1b")
+    assert (nobody.code, nobody.err) == (2, "Say to whom the return was sent.\n")
+    ended = run("return", "sent", *OCTOBER, "--to", "Team\n\x1b[31m manager", "--how", "by\te-mail")
+    assert ended.err.startswith("Kept as sent: version 1 of the monthly return of 2026-10, to Team [31m manager. ")
+    ((sending,),) = sendings(data).values()
+    assert (sending.to_whom, sending.how) == ("Team [31m manager", "by e-mail")
+
+
+def test_no_file_is_told_to_be_sent_where_none_could_be_placed(run: Run, tmp_path: Path) -> None:
+    run("return", "monthly", *OCTOBER, "--out", tmp_path)
+    (made,) = tmp_path.glob("*working*.xlsx")
+    made.unlink()
+    made.write_text("of another kind")
+    ended = run("return", "sent", *OCTOBER, *TO)
+    assert (ended.code, ended.out) == (1, "")
+    assert "Kept as sent: version 1 of the monthly return of 2026-10, to Team manager.\n" in ended.err
+    assert "of another kind" in ended.err
