@@ -163,7 +163,9 @@ def test_to_whom_is_one_line_of_what_can_be_seen(run: Run, data: Path, tmp_path:
     nobody = run("return", "sent", *OCTOBER, "--to", "\u200b\x1b")
     assert (nobody.code, nobody.err) == (2, "Say to whom the return was sent.\n")
     ended = run("return", "sent", *OCTOBER, "--to", "Team\n\x1b[31m manager", "--how", "by\te-mail")
-    assert ended.err.startswith("Kept as sent: version 1 of the monthly return of 2026-10, to Team [31m manager. ")
+    assert ended.err.startswith(
+        "Kept as sent: version 1 of the monthly return of 2026-10, to Team [31m manager."
+    )
     ((sending,),) = sendings(data).values()
     assert (sending.to_whom, sending.how) == ("Team [31m manager", "by e-mail")
 
