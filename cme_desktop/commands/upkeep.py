@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
         type=Path,
         action="append",
         default=[],
-        help="a backup, working edition or list kept elsewhere, to compare with; may be given again for another",
+        help="a backup, working edition or list kept elsewhere, to compare with; may be repeated",
     )
     check.add_argument("--json", action="store_true", help="print what was found as JSON")
     backup = commands.add(
