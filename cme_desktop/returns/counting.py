@@ -7,8 +7,8 @@ from typing import TypeVar
 
 from cme_desktop.description.record import R, Record
 from cme_desktop.description.record_type import RecordType
-from cme_desktop.fields import Row
-from cme_desktop.returns.measures import FigureUnit, Measure, Source, Sources, share
+from cme_desktop.fields import Choices, Row
+from cme_desktop.returns.measures import FigureUnit, Measure, Source, Sources, into, share
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import InRows, Pick, always, received
 from cme_desktop.returns.snapshot import Snapshot
@@ -61,9 +61,39 @@ def counted(
     return lambda: (source,)
 
 
-def number_of(name: str, label: str, definition: str, pick: Pick[T]) -> Measure:
+def number_of(name: str, label: str, definition: str, pick: Pick[T], *, parts_of: str = "") -> Measure:
     """How many records are picked, as a line of the return."""
-    return Measure(key=f"{pick.kind.key}.{name}", label=label, definition=definition, sources=counted(pick))
+    return Measure(
+        key=f"{pick.kind.key}.{name}",
+        label=label,
+        definition=definition,
+        sources=counted(pick),
+        parts_of=parts_of,
+    )
+
+
+def by_choice(
+    name: str,
+    label: str,
+    definition: str,
+    pick: Pick[T],
+    field: str,
+    listed: Choices,
+    *,
+    parts_of: str,
+    blank: tuple[str, str] = ("not_given", "Not given"),
+    working_only: bool = False,
+) -> Measure:
+    """The same told apart by what is chosen in a field; `blank` is code and label of where nothing is."""
+    return Measure(
+        key=f"{pick.kind.key}.{name}",
+        label=label,
+        definition=definition,
+        sources=counted(pick, by=ByField(field, blank[0])),
+        split=into(listed, Choices(blank)),
+        parts_of=parts_of,
+        working_only=working_only,
+    )
 
 
 def counted_rows(

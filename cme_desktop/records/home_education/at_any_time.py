@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from cme_desktop.fields import reads
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.returns.counting import counted, id_of
+from cme_desktop.returns.counting import id_of, number_of
 from cme_desktop.returns.measures import Measure, Source, last_found
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import AtAnyTime
@@ -38,14 +38,12 @@ def _known_to_social_care(spell: HomeEducation) -> bool:
 
 
 AT_ANY_TIME = (
-    Measure(
-        key="home_education.at_any_time",
-        label="Children educated at home at any time",
-        definition=(
-            "Children with a spell of home education on some day of the period, found suitable or not, each "
-            "once."
-        ),
-        sources=counted(_at_any_time),
+    number_of(
+        "at_any_time",
+        "Children educated at home at any time",
+        "Children with a spell of home education on some day of the period, found suitable or not, each "
+        "once.",
+        _at_any_time,
     ),
     _of_them(
         "any_time_social_care",

@@ -21,7 +21,7 @@ from cme_desktop.returns.chapters import (
     SideBySide,
     Topic,
 )
-from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.counting import counted, id_of, number_of, of_each
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Sources, into
 from cme_desktop.returns.periods import DateRange
@@ -163,11 +163,11 @@ _REGISTER = (
 )
 
 _SPELLS = (
-    Measure(
-        key="home_education.new_spells",
-        label="New spells of home education",
-        definition="Spells of home education, by their first day or, without one, the day of notification.",
-        sources=counted(_begun),
+    number_of(
+        "new_spells",
+        "New spells of home education",
+        "Spells of home education, by their first day or, without one, the day of notification.",
+        _begun,
     ),
     Measure(
         key="home_education.new_spells_by_reason",
@@ -177,17 +177,17 @@ _SPELLS = (
         split=into(EHE_REASONS, _NOT_GIVEN),
         parts_of="home_education.new_spells",
     ),
-    Measure(
-        key="home_education.new_children",
-        label="Children starting home education",
-        definition="Children with a spell that began in the period, each once however many spells.",
-        sources=counted(replace(_begun, each_child=True)),
+    number_of(
+        "new_children",
+        "Children starting home education",
+        "Children with a spell that began in the period, each once however many spells.",
+        replace(_begun, each_child=True),
     ),
-    Measure(
-        key="home_education.closed",
-        label="Spells of home education ended",
-        definition="Spells of home education, by the day they ended.",
-        sources=counted(_ended),
+    number_of(
+        "closed",
+        "Spells of home education ended",
+        "Spells of home education, by the day they ended.",
+        _ended,
     ),
     Measure(
         key="home_education.end_reason",
@@ -197,17 +197,17 @@ _SPELLS = (
         split=into(END_REASONS, _NOT_GIVEN),
         parts_of="home_education.closed",
     ),
-    Measure(
-        key="home_education.judged_unsuitable",
-        label="Home education judged unsuitable",
-        definition="Spells whose education was found unsuitable, by the day of the decision.",
-        sources=counted(Happened(HOME_EDUCATION, given("judged_on"), only=_is_unsuitable)),
+    number_of(
+        "judged_unsuitable",
+        "Home education judged unsuitable",
+        "Spells whose education was found unsuitable, by the day of the decision.",
+        Happened(HOME_EDUCATION, given("judged_on"), only=_is_unsuitable),
     ),
-    Measure(
-        key="home_education.returned_to_school",
-        label="Returned to school",
-        definition="Spells that ended with a return to school, by the day they ended.",
-        sources=counted(Happened(HOME_EDUCATION, given("ended_on"), only=_has_returned)),
+    number_of(
+        "returned_to_school",
+        "Returned to school",
+        "Spells that ended with a return to school, by the day they ended.",
+        Happened(HOME_EDUCATION, given("ended_on"), only=_has_returned),
     ),
 )
 

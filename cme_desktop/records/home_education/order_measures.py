@@ -1,12 +1,11 @@
 """Measures of the way to a school attendance order, and of its life: each step by its own day."""
 
 from cme_desktop.codes.home_education import S437_RESULTS
-from cme_desktop.fields import Choices, reads
+from cme_desktop.fields import reads
 from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.home_education.fields import HomeEducation
-from cme_desktop.returns.counting import ByField, counted, number_of
+from cme_desktop.returns.counting import by_choice, number_of
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.picks import Happened, never
 
 
@@ -24,19 +23,21 @@ def _on(day: str) -> Happened[HomeEducation]:
 
 
 ORDERS = (
-    Measure(
-        key="home_education.notices_served",
-        label="Notices to satisfy served on parents",
-        definition="First notices to satisfy the authority of a spell, by the day each was served.",
-        sources=counted(_noticed),
+    number_of(
+        "notices_served",
+        "Notices to satisfy served on parents",
+        "First notices to satisfy the authority of a spell, by the day each was served.",
+        _noticed,
     ),
-    Measure(
-        key="home_education.notice_result",
-        label="Notices to satisfy, by result",
-        definition="Those served in the period, by the result they have now.",
-        sources=counted(_noticed, by=ByField("s437_result", "no_result")),
-        split=into(S437_RESULTS, Choices(("no_result", "No result yet"))),
+    by_choice(
+        "notice_result",
+        "Notices to satisfy, by result",
+        "Those served in the period, by the result they have now.",
+        _noticed,
+        "s437_result",
+        S437_RESULTS,
         parts_of="home_education.notices_served",
+        blank=("no_result", "No result yet"),
     ),
     number_of(
         "orders_resolved",

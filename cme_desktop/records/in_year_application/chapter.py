@@ -4,22 +4,20 @@ from collections.abc import Iterator
 from datetime import timedelta
 
 from cme_desktop.codes.admissions import OUTCOMES
-from cme_desktop.fields import Choices, reads, reads_of
+from cme_desktop.fields import reads, reads_of
 from cme_desktop.ports import Without
 from cme_desktop.records.in_year_application import IN_YEAR_APPLICATION, InYearApplication
 from cme_desktop.records.in_year_application.fields import was_offered
 from cme_desktop.records.in_year_application.rules import to_tell
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import ByField, counted, id_of, in_time, of_each
+from cme_desktop.returns.counting import by_choice, id_of, in_time, number_of, of_each
 from cme_desktop.returns.days import Day, Lacking, given
-from cme_desktop.returns.measures import Measure, into
+from cme_desktop.returns.measures import Measure
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, Standing, never, received
 from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.things import Thing
 from cme_desktop.statutory.clocks import DutyClock
-
-_NO_OUTCOME = Choices(("no_outcome", "No outcome yet"))
 
 
 @reads("outcome", "status")
@@ -69,25 +67,27 @@ def _still_waits(_: Snapshot, application: InYearApplication, __: DateRange) -> 
 
 
 _DECISIONS = (
-    Measure(
-        key="in_year_application.received",
-        label="In-year applications received",
-        definition="Applications for a place outside the normal round, by the day they were received.",
-        sources=counted(_received),
+    number_of(
+        "received",
+        "In-year applications received",
+        "Applications for a place outside the normal round, by the day they were received.",
+        _received,
     ),
-    Measure(
-        key="in_year_application.outcome",
-        label="In-year applications by outcome",
-        definition="Those received in the period, by the outcome they have now, whenever it was told.",
-        sources=counted(_received, by=ByField("outcome", "no_outcome")),
-        split=into(OUTCOMES, _NO_OUTCOME),
+    by_choice(
+        "outcome",
+        "In-year applications by outcome",
+        "Those received in the period, by the outcome they have now, whenever it was told.",
+        _received,
+        "outcome",
+        OUTCOMES,
         parts_of="in_year_application.received",
+        blank=("no_outcome", "No outcome yet"),
     ),
-    Measure(
-        key="in_year_application.told",
-        label="Outcomes of in-year applications told",
-        definition="Applications whose outcome was told in writing, by the day it was told.",
-        sources=counted(_told),
+    number_of(
+        "told",
+        "Outcomes of in-year applications told",
+        "Applications whose outcome was told in writing, by the day it was told.",
+        _told,
     ),
     *in_time(
         "in_year_application.told",
@@ -121,14 +121,12 @@ _DECISIONS = (
 )
 
 _PLACES = (
-    Measure(
-        key="in_year_application.offers",
-        label="In-year places offered",
-        definition=(
-            "Applications on which a place was offered, by the day the offer was told or Fair Access "
-            "allocated the place."
-        ),
-        sources=counted(_offered),
+    number_of(
+        "offers",
+        "In-year places offered",
+        "Applications on which a place was offered, by the day the offer was told or Fair Access "
+        "allocated the place.",
+        _offered,
     ),
     *in_time(
         "in_year_application.offers",
@@ -139,17 +137,17 @@ _PLACES = (
         "Of the places offered in the period, those offered in time: {rule}.",
         "Those offered in time, as a share of the places offered in the period: {rule}.",
     ),
-    Measure(
-        key="in_year_application.fair_access",
-        label="Applications referred to Fair Access",
-        definition="Applications referred under the Fair Access Protocol, by the day of the referral.",
-        sources=counted(_referred),
+    number_of(
+        "fair_access",
+        "Applications referred to Fair Access",
+        "Applications referred under the Fair Access Protocol, by the day of the referral.",
+        _referred,
     ),
-    Measure(
-        key="in_year_application.placed",
-        label="Places allocated by Fair Access",
-        definition="Applications on which Fair Access allocated a place, by the day it was allocated.",
-        sources=counted(_placed),
+    number_of(
+        "placed",
+        "Places allocated by Fair Access",
+        "Applications on which Fair Access allocated a place, by the day it was allocated.",
+        _placed,
     ),
     *in_time(
         "in_year_application.placed",

@@ -8,7 +8,7 @@ from cme_desktop.fields import Choices
 from cme_desktop.records.missing_episode import MISSING_EPISODE, MissingEpisode
 from cme_desktop.records.missing_episode.interviews import INTERVIEWS
 from cme_desktop.returns.chapters import Balance, Chapter
-from cme_desktop.returns.counting import ByField, counted, id_of
+from cme_desktop.returns.counting import by_choice, counted, id_of, number_of
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import FigureUnit, Found, Measure, Source, into
 from cme_desktop.returns.periods import DateRange
@@ -17,7 +17,6 @@ from cme_desktop.returns.snapshot import Snapshot
 from cme_desktop.returns.things import Thing
 
 _REPORTED = ("reported_at", "received_on")
-_NOT_GIVEN = Choices(("not_given", "Not given"))
 _TIMES = Choices(
     ("once", "Once"),
     ("twice", "Twice"),
@@ -42,21 +41,20 @@ def _each(_: Snapshot, episode: MissingEpisode, __: DateRange) -> tuple[Thing]:
 
 
 _REPORTS = (
-    Measure(
-        key="missing_episode.reports",
-        label="Missing episodes reported",
-        definition=(
-            "Episodes in which a child was reported missing, by the day of the report or, where none is "
-            "given, the day the team heard of it."
-        ),
-        sources=counted(_reported),
+    number_of(
+        "reports",
+        "Missing episodes reported",
+        "Episodes in which a child was reported missing, by the day of the report or, where none is "
+        "given, the day the team heard of it.",
+        _reported,
     ),
-    Measure(
-        key="missing_episode.risk",
-        label="Missing episodes, by risk",
-        definition="Those reported in the period, by the risk that the police saw.",
-        sources=counted(_reported, by=ByField("risk", "not_given")),
-        split=into(RISKS, _NOT_GIVEN),
+    by_choice(
+        "risk",
+        "Missing episodes, by risk",
+        "Those reported in the period, by the risk that the police saw.",
+        _reported,
+        "risk",
+        RISKS,
         parts_of="missing_episode.reports",
     ),
     Measure(
@@ -69,11 +67,11 @@ _REPORTS = (
         sources=counted(_reported),
         unit=FigureUnit.A_MONTH,
     ),
-    Measure(
-        key="missing_episode.children",
-        label="Children reported missing",
-        definition="Children reported missing in the period, each once however often.",
-        sources=counted(_children),
+    number_of(
+        "children",
+        "Children reported missing",
+        "Children reported missing in the period, each once however often.",
+        _children,
     ),
     Measure(
         key="missing_episode.times",
@@ -83,13 +81,11 @@ _REPORTS = (
         split=into(_TIMES),
         parts_of="missing_episode.children",
     ),
-    Measure(
-        key="missing_episode.missing_at_end",
-        label="Episodes in which the child is still missing",
-        definition=(
-            "Episodes reported by the last day of the period in which the child had not returned by it."
-        ),
-        sources=counted(Standing(MISSING_EPISODE, _REPORTED, ("returned_at",))),
+    number_of(
+        "missing_at_end",
+        "Episodes in which the child is still missing",
+        "Episodes reported by the last day of the period in which the child had not returned by it.",
+        Standing(MISSING_EPISODE, _REPORTED, ("returned_at",)),
     ),
 )
 

@@ -9,7 +9,7 @@ from dataclasses import replace
 from cme_desktop.fields import reads
 from cme_desktop.records.missing_episode import MISSING_EPISODE, MissingEpisode
 from cme_desktop.records.missing_episode.fields import was_declined
-from cme_desktop.returns.counting import counted, id_of, in_time, of_each
+from cme_desktop.returns.counting import counted, id_of, in_time, number_of, of_each
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import FigureUnit, Measure, share
 from cme_desktop.returns.periods import DateRange
@@ -84,11 +84,11 @@ def _in_time(key: str, label: str, since: str, clock: DutyClock[MissingEpisode])
 _DUTY, _BY_DAYS = "return_interview", "return_interview.days"
 
 INTERVIEWS = (
-    Measure(
-        key="missing_episode.returned",
-        label="Returns from a missing episode",
-        definition="Episodes from which the child returned, by the day of the return; an interview is owed.",
-        sources=counted(_returned),
+    number_of(
+        "returned",
+        "Returns from a missing episode",
+        "Episodes from which the child returned, by the day of the return; an interview is owed.",
+        _returned,
     ),
     _came_to(
         _HELD,

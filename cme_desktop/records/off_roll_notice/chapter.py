@@ -10,7 +10,7 @@ from cme_desktop.records.off_roll_notice.asked import needs_a_school
 from cme_desktop.records.off_roll_notice.fields import OffRollNotice
 from cme_desktop.records.off_roll_notice.leavers import destination, left_area
 from cme_desktop.returns.chapters import AtMost, Better, Chapter, Headline, Lines, Page, Topic
-from cme_desktop.returns.counting import ByField, counted, id_of, received_measures
+from cme_desktop.returns.counting import ByField, by_choice, counted, id_of, number_of, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Parts, Source, Split, into, last_found
 from cme_desktop.returns.periods import DateRange
@@ -78,12 +78,13 @@ CHAPTER = Chapter(
             split=into(GROUNDS),
             parts_of="off_roll_notice.received",
         ),
-        Measure(
-            key="off_roll_notice.destination_kind",
-            label="Off-roll notices by destination",
-            definition="Those received in the period, by the kind of destination.",
-            sources=counted(_received, by=ByField("destination_kind", "not_given")),
-            split=into(DESTINATIONS, Choices(("not_given", "Not given"))),
+        by_choice(
+            "destination_kind",
+            "Off-roll notices by destination",
+            "Those received in the period, by the kind of destination.",
+            _received,
+            "destination_kind",
+            DESTINATIONS,
             parts_of="off_roll_notice.received",
         ),
         Measure(
@@ -96,15 +97,13 @@ CHAPTER = Chapter(
             ),
             sources=lambda: (Source(_off_roll, _without_a_school, last_found),),
         ),
-        Measure(
-            key="off_roll_notice.left_area",
-            label="Pupils who left the area",
-            definition=(
-                "Children taken off roll for another English authority, Wales, Scotland, Northern Ireland or "
-                "abroad, by the destination or by the destination authority given, each once, by the day of "
-                "deletion or, where none is given, of the notice."
-            ),
-            sources=counted(_leavers),
+        number_of(
+            "left_area",
+            "Pupils who left the area",
+            "Children taken off roll for another English authority, Wales, Scotland, Northern Ireland or "
+            "abroad, by the destination or by the destination authority given, each once, by the day of "
+            "deletion or, where none is given, of the notice.",
+            _leavers,
         ),
         Measure(
             key="off_roll_notice.left_area_to",

@@ -1,13 +1,13 @@
 """Measures of on-roll notices, and the net flow of pupils that they make with the off-roll ones."""
 
 from cme_desktop.codes.destinations import NEW_TO_AREA, ORIGINS
-from cme_desktop.fields import Choices, reads
+from cme_desktop.fields import reads
 from cme_desktop.records.on_roll_notice import ON_ROLL_NOTICE, OnRollNotice
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import ByField, counted, received_measures
+from cme_desktop.returns.counting import by_choice, number_of, received_measures
 from cme_desktop.returns.days import given
 from cme_desktop.returns.flow import net_flow
-from cme_desktop.returns.measures import Measure, into
+from cme_desktop.returns.measures import Measure
 from cme_desktop.returns.picks import Happened, received
 
 _DUTY = "on_roll_notice"
@@ -36,22 +36,21 @@ CHAPTER = Chapter(
     left_out="On-roll notices entered in error are not counted.",
     measures=(
         *received_measures(ON_ROLL_NOTICE, _DUTY),
-        Measure(
-            key="on_roll_notice.origin",
-            label="On-roll notices by where the child came from",
-            definition="Those received in the period, by where the child was educated before.",
-            sources=counted(received(ON_ROLL_NOTICE), by=ByField("origin", "not_given")),
-            split=into(ORIGINS, Choices(("not_given", "Not given"))),
+        by_choice(
+            "origin",
+            "On-roll notices by where the child came from",
+            "Those received in the period, by where the child was educated before.",
+            received(ON_ROLL_NOTICE),
+            "origin",
+            ORIGINS,
             parts_of="on_roll_notice.received",
         ),
-        Measure(
-            key="on_roll_notice.new_to_area",
-            label="Pupils new to the area",
-            definition=(
-                "Children put on roll from another English authority, Wales, Scotland, Northern Ireland or "
-                "abroad, each once, by the day of entry or, where none is given, of the notice."
-            ),
-            sources=counted(_newcomers),
+        number_of(
+            "new_to_area",
+            "Pupils new to the area",
+            "Children put on roll from another English authority, Wales, Scotland, Northern Ireland or "
+            "abroad, each once, by the day of entry or, where none is given, of the notice.",
+            _newcomers,
         ),
         Measure(
             key="on_roll_notice.net_flow",

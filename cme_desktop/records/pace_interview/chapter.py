@@ -4,7 +4,7 @@ from cme_desktop.codes.interviews import INTERVIEW_OUTCOMES, REPORTED_OUTCOMES
 from cme_desktop.fields import reads
 from cme_desktop.records.pace_interview import PACE_INTERVIEW, PaceInterview
 from cme_desktop.returns.chapters import Bars, Chapter, Headline, Lines, Page, Topic
-from cme_desktop.returns.counting import ByField, counted
+from cme_desktop.returns.counting import ByField, counted, number_of
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, into
 from cme_desktop.returns.picks import Happened, received
@@ -43,29 +43,25 @@ CHAPTER = Chapter(
     kind=PACE_INTERVIEW,
     reads=("attended", "held_on", "invited_on", "outcome", "outcome_on", "received_on"),
     measures=(
-        Measure(
-            key="pace_interview.requested",
-            label="PACE interviews requested",
-            definition="PACE interviews, by the day the request was received.",
-            sources=counted(received(PACE_INTERVIEW)),
+        number_of(
+            "requested",
+            "PACE interviews requested",
+            "PACE interviews, by the day the request was received.",
+            received(PACE_INTERVIEW),
         ),
-        Measure(
-            key="pace_interview.held",
-            label="PACE interviews held",
-            definition="PACE interviews, by the day they were held.",
-            sources=counted(_held),
+        number_of(
+            "held",
+            "PACE interviews held",
+            "PACE interviews, by the day they were held.",
+            _held,
         ),
         _BY_OUTCOME,
-        Measure(
-            key="pace_interview.did_not_attend",
-            label="PACE interviews not attended",
-            definition=(
-                "Requests for which the parent did not attend and no interview was held, by the day of the "
-                "outcome or, where none is given, of the invitation or the request."
-            ),
-            sources=counted(
-                Happened(PACE_INTERVIEW, given("outcome_on", "invited_on", "received_on"), only=_stayed_away)
-            ),
+        number_of(
+            "did_not_attend",
+            "PACE interviews not attended",
+            "Requests for which the parent did not attend and no interview was held, by the day of the "
+            "outcome or, where none is given, of the invitation or the request.",
+            Happened(PACE_INTERVIEW, given("outcome_on", "invited_on", "received_on"), only=_stayed_away),
         ),
     ),
     bars=(Bars(_BY_OUTCOME.label, (_BY_OUTCOME,)),),

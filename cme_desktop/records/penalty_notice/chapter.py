@@ -16,7 +16,7 @@ from cme_desktop.records.penalty_notice.picked import (
 )
 from cme_desktop.records.penalty_notice.time_to_pay import TIME_TO_PAY
 from cme_desktop.returns.chapters import Better, Chapter, Headline, Lines, Months, Page, Topic
-from cme_desktop.returns.counting import ByField, counted, counted_rows, number_of
+from cme_desktop.returns.counting import ByField, by_choice, counted, counted_rows, number_of
 from cme_desktop.returns.days import Day, given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, pounds
 from cme_desktop.returns.picks import Happened, InRows, received
@@ -166,12 +166,13 @@ CHAPTER = Chapter(
     left_out="Penalty notices of other authorities, or entered in error, are not counted.",
     measures=(
         *_EVENTS,
-        Measure(
-            key="penalty_notice.reason",
-            label="Penalty notices issued, by reason",
-            definition="Those issued in the period, by the reason for the notice.",
-            sources=counted(ISSUED, by=ByField("reason", "not_given")),
-            split=into(REASONS, Choices(("not_given", "Not given"))),
+        by_choice(
+            "reason",
+            "Penalty notices issued, by reason",
+            "Those issued in the period, by the reason for the notice.",
+            ISSUED,
+            "reason",
+            REASONS,
             parts_of="penalty_notice.issued",
         ),
         Measure(

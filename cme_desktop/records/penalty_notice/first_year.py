@@ -9,11 +9,10 @@ from cme_desktop.codes.penalties import ISSUERS, PROSECUTION_RESULTS, REASONS, W
 from cme_desktop.fields import Choices
 from cme_desktop.records.penalty_notice import PenaltyNotice
 from cme_desktop.records.penalty_notice.picked import ISSUED, PROSECUTED, WITHDRAWN
-from cme_desktop.returns.counting import ByField, counted
+from cme_desktop.returns.counting import by_choice, counted
 from cme_desktop.returns.measures import Measure, into
 
 _NOT_GIVEN = Choices(("not_given", "Not given"))
-_NO_RESULT = Choices(("no_result", "No result yet"))
 _ISSUERS_AND_REASONS = Choices(
     *(
         (f"{issuer.code}/{reason.code}", f"{issuer.label}: {reason.label}")
@@ -45,22 +44,25 @@ FIRST_YEAR = (
         parts_of="penalty_notice.issued",
         working_only=True,
     ),
-    Measure(
-        key="penalty_notice.withdrawal_ground",
-        label="Penalty notices withdrawn, by ground",
-        definition="Those withdrawn in the period, by the ground of the withdrawal.",
-        sources=counted(WITHDRAWN, by=ByField("withdrawal_ground", "not_given")),
-        split=into(WITHDRAWAL_GROUNDS, _NOT_GIVEN),
+    by_choice(
+        "withdrawal_ground",
+        "Penalty notices withdrawn, by ground",
+        "Those withdrawn in the period, by the ground of the withdrawal.",
+        WITHDRAWN,
+        "withdrawal_ground",
+        WITHDRAWAL_GROUNDS,
         parts_of="penalty_notice.withdrawn",
         working_only=True,
     ),
-    Measure(
-        key="penalty_notice.prosecution_result",
-        label="Prosecutions after non-payment, by result",
-        definition="Those that went to prosecution in the period, by the result they have now.",
-        sources=counted(PROSECUTED, by=ByField("prosecution_result", "no_result")),
-        split=into(PROSECUTION_RESULTS, _NO_RESULT),
+    by_choice(
+        "prosecution_result",
+        "Prosecutions after non-payment, by result",
+        "Those that went to prosecution in the period, by the result they have now.",
+        PROSECUTED,
+        "prosecution_result",
+        PROSECUTION_RESULTS,
         parts_of="penalty_notice.prosecution",
+        blank=("no_result", "No result yet"),
         working_only=True,
     ),
 )

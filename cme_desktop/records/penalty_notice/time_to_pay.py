@@ -6,7 +6,7 @@ from cme_desktop.fields import Choices
 from cme_desktop.records.penalty_notice import PENALTY_NOTICE, PenaltyNotice
 from cme_desktop.records.penalty_notice.paid import last_day_for_lower, last_day_to_pay, paid_day, paid_rate
 from cme_desktop.records.penalty_notice.picked import LAST_DAY_TO_PAY, is_issued
-from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.counting import id_of, number_of, of_each
 from cme_desktop.returns.measures import FigureUnit, Measure, into, share
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened
@@ -54,14 +54,12 @@ def _in_time(snapshot: Snapshot, notice: PenaltyNotice, _: DateRange) -> Iterato
 
 
 TIME_TO_PAY = (
-    Measure(
-        key="penalty_notice.due",
-        label="Penalty notices whose days to pay ended",
-        definition=(
-            "Penalty notices whose last day to pay fell in the period, but for those withdrawn by that day "
-            "without having been paid."
-        ),
-        sources=counted(_due),
+    number_of(
+        "due",
+        "Penalty notices whose days to pay ended",
+        "Penalty notices whose last day to pay fell in the period, but for those withdrawn by that day "
+        "without having been paid.",
+        _due,
     ),
     Measure(
         key="penalty_notice.when_paid",

@@ -5,9 +5,15 @@ from cme_desktop.records.ten_day_notification import OUTCOMES, TEN_DAY_NOTIFICAT
 from cme_desktop.records.ten_day_notification.fields import is_update
 from cme_desktop.records.ten_day_notification.left_out import is_notification
 from cme_desktop.returns.chapters import AtMost, Better, Chapter, Headline, Lines, Page, Topic
-from cme_desktop.returns.counting import ByField, counted, id_of, of_each, received_measures
+from cme_desktop.returns.counting import (
+    by_choice,
+    id_of,
+    number_of,
+    of_each,
+    received_measures,
+)
 from cme_desktop.returns.days import given
-from cme_desktop.returns.measures import Measure, Parts, Split, into
+from cme_desktop.returns.measures import Measure, Parts, Split
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.returns.picks import Happened, received
 from cme_desktop.returns.snapshot import Snapshot
@@ -66,25 +72,27 @@ CHAPTER = Chapter(
             split=_hubs,
             parts_of="ten_day_notification.received",
         ),
-        Measure(
-            key="ten_day_notification.updates",
-            label="Updates to earlier notifications",
-            definition="Updates to an earlier 10-day notification, by the day they were received.",
-            sources=counted(received(TEN_DAY_NOTIFICATION, is_update)),
+        number_of(
+            "updates",
+            "Updates to earlier notifications",
+            "Updates to an earlier 10-day notification, by the day they were received.",
+            received(TEN_DAY_NOTIFICATION, is_update),
         ),
-        Measure(
-            key="ten_day_notification.screened",
-            label="10-day notifications screened",
-            definition="10-day notifications, and updates to them, by the day they were screened.",
-            sources=counted(_screened),
+        number_of(
+            "screened",
+            "10-day notifications screened",
+            "10-day notifications, and updates to them, by the day they were screened.",
+            _screened,
         ),
-        Measure(
-            key="ten_day_notification.outcome",
-            label="10-day notifications by outcome",
-            definition="Those screened in the period, by the outcome of screening.",
-            sources=counted(_screened, by=ByField("outcome", "no_outcome")),
-            split=into(OUTCOMES, Choices(("no_outcome", "No outcome yet"))),
+        by_choice(
+            "outcome",
+            "10-day notifications by outcome",
+            "Those screened in the period, by the outcome of screening.",
+            _screened,
+            "outcome",
+            OUTCOMES,
             parts_of="ten_day_notification.screened",
+            blank=("no_outcome", "No outcome yet"),
         ),
     ),
     headlines=(

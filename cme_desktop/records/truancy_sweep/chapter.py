@@ -6,7 +6,7 @@ from cme_desktop.fields import Choices, reads
 from cme_desktop.records.truancy_sweep import TRUANCY_SWEEP, Met, TruancySweep
 from cme_desktop.records.truancy_sweep.choices import ACTIONS
 from cme_desktop.returns.chapters import Chapter
-from cme_desktop.returns.counting import counted, id_of, of_each
+from cme_desktop.returns.counting import id_of, number_of, of_each
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import Measure, Sources, into
 from cme_desktop.returns.periods import DateRange
@@ -38,11 +38,11 @@ CHAPTER = Chapter(
     kind=TRUANCY_SWEEP,
     reads=("children.action", "children.excluded", "children.good_reason", "swept_on"),
     measures=(
-        Measure(
-            key="truancy_sweep.held",
-            label="Truancy sweeps held",
-            definition="Truancy sweeps that were held, by their day.",
-            sources=counted(_held),
+        number_of(
+            "held",
+            "Truancy sweeps held",
+            "Truancy sweeps that were held, by their day.",
+            _held,
         ),
         Measure(
             key="truancy_sweep.met",

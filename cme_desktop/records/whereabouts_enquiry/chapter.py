@@ -24,7 +24,7 @@ from cme_desktop.returns.chapters import (
     SideBySide,
     Topic,
 )
-from cme_desktop.returns.counting import ByField, counted, counted_rows
+from cme_desktop.returns.counting import by_choice, counted, counted_rows, number_of
 from cme_desktop.returns.days import given
 from cme_desktop.returns.measures import FigureUnit, Measure, into, mean, middle, share
 from cme_desktop.returns.picks import Happened, InRows, Standing, received
@@ -82,90 +82,84 @@ _opened = received(WHEREABOUTS_ENQUIRY)
 _closed = Happened(WHEREABOUTS_ENQUIRY, given("closed_on"), _is_over)
 _settled = _ended(Ending.FOUND, Ending.NOT_FOUND)
 
-_OPENED = Measure(
-    key="whereabouts_enquiry.opened",
-    label="Enquiries opened",
-    definition="Whereabouts enquiries, by the day they were opened.",
-    sources=counted(_opened),
+_OPENED = number_of(
+    "opened",
+    "Enquiries opened",
+    "Whereabouts enquiries, by the day they were opened.",
+    _opened,
 )
-_CLOSED = Measure(
-    key="whereabouts_enquiry.closed",
-    label="Enquiries closed",
-    definition="Whereabouts enquiries, by the day they were closed.",
-    sources=counted(_closed),
+_CLOSED = number_of(
+    "closed",
+    "Enquiries closed",
+    "Whereabouts enquiries, by the day they were closed.",
+    _closed,
 )
-_OPEN = Measure(
-    key="whereabouts_enquiry.open_at_end",
-    label="Enquiries open at the end",
-    definition="Whereabouts enquiries opened by the last day of the period and not closed by it.",
-    sources=counted(Standing(WHEREABOUTS_ENQUIRY, ("received_on",), ("closed_on",))),
+_OPEN = number_of(
+    "open_at_end",
+    "Enquiries open at the end",
+    "Whereabouts enquiries opened by the last day of the period and not closed by it.",
+    Standing(WHEREABOUTS_ENQUIRY, ("received_on",), ("closed_on",)),
 )
 _CASES = (
     _OPENED,
-    Measure(
-        key="whereabouts_enquiry.source",
-        label="Enquiries by source",
-        definition="Those opened in the period, by who told the authority.",
-        sources=counted(_opened, by=ByField("source", "not_given")),
-        split=into(ENQUIRY_SOURCES, _NOT_GIVEN),
+    by_choice(
+        "source",
+        "Enquiries by source",
+        "Those opened in the period, by who told the authority.",
+        _opened,
+        "source",
+        ENQUIRY_SOURCES,
         parts_of="whereabouts_enquiry.opened",
     ),
     _CLOSED,
-    Measure(
-        key="whereabouts_enquiry.close_reason",
-        label="Enquiries by reason for closing",
-        definition="Those closed in the period, by the reason for closing.",
-        sources=counted(_closed, by=ByField("close_reason", "not_given")),
-        split=into(CLOSE_REASONS, _NOT_GIVEN),
+    by_choice(
+        "close_reason",
+        "Enquiries by reason for closing",
+        "Those closed in the period, by the reason for closing.",
+        _closed,
+        "close_reason",
+        CLOSE_REASONS,
         parts_of="whereabouts_enquiry.closed",
     ),
     _OPEN,
 )
 
 _LOCATED = (
-    Measure(
-        key="whereabouts_enquiry.located",
-        label="Children located",
-        definition=(
-            "Enquiries in which the child was found (in education, without a place, confirmed to have left "
-            "the country, or passed on and confirmed by the other authority), by the day located or, where "
-            "that is not given, by the day the enquiry was closed."
-        ),
-        sources=counted(_ended(Ending.FOUND)),
+    number_of(
+        "located",
+        "Children located",
+        "Enquiries in which the child was found (in education, without a place, confirmed to have left "
+        "the country, or passed on and confirmed by the other authority), by the day located or, where "
+        "that is not given, by the day the enquiry was closed.",
+        _ended(Ending.FOUND),
         parts_of="whereabouts_enquiry.settled",
     ),
-    Measure(
-        key="whereabouts_enquiry.not_located",
-        label="Children not located",
-        definition=(
-            "Enquiries closed without the child being found, every check having been tried or no reason "
-            "given, by the day they were closed."
-        ),
-        sources=counted(_ended(Ending.NOT_FOUND)),
+    number_of(
+        "not_located",
+        "Children not located",
+        "Enquiries closed without the child being found, every check having been tried or no reason "
+        "given, by the day they were closed.",
+        _ended(Ending.NOT_FOUND),
         parts_of="whereabouts_enquiry.settled",
     ),
 )
 """Those settled, one way or the other."""
 
 _RESULTS = (
-    Measure(
-        key="whereabouts_enquiry.settled",
-        label="Enquiries settled",
-        definition=(
-            "Enquiries in which the child was found or was not, by the day the child was located or, where "
-            "there is none, by the day the enquiry was closed."
-        ),
-        sources=counted(_settled),
+    number_of(
+        "settled",
+        "Enquiries settled",
+        "Enquiries in which the child was found or was not, by the day the child was located or, where "
+        "there is none, by the day the enquiry was closed.",
+        _settled,
     ),
     *_LOCATED,
-    Measure(
-        key="whereabouts_enquiry.neither",
-        label="Enquiries ended with nobody to find",
-        definition=(
-            "Enquiries closed because the child was over age or had died, neither found nor not found, by "
-            "the day they were closed."
-        ),
-        sources=counted(_ended(Ending.NEITHER)),
+    number_of(
+        "neither",
+        "Enquiries ended with nobody to find",
+        "Enquiries closed because the child was over age or had died, neither found nor not found, by "
+        "the day they were closed.",
+        _ended(Ending.NEITHER),
     ),
     Measure(
         key="whereabouts_enquiry.located_rate",
