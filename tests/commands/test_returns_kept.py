@@ -154,7 +154,7 @@ def test_words_typed_for_the_cover_make_a_version_and_are_tried_before_the_commi
     assert "is part of the name of a child or parent." in told
     assert "is the name of a school." in told
     sent = send(run, *BOTH)
-    assert "stands under Off-roll notices, as what was typed there cannot be published" in sent.err
+    assert "where what was typed cannot be published. Finding children: “Two” may" in sent.err
     assert cover(tmp_path / "cme-2026-10-committee-v2.xlsx").count("Most told us by letter.") == 1
 
 

@@ -12,6 +12,9 @@ from cme_desktop.suppression.typed_words import tried
 
 Findings = Mapping[str, Sequence[str]]
 """By heading, a sentence for each word that speaks against publishing what was typed under it."""
+_BY_RULE = (
+    "In the committee edition the sentence made by rule stands where what was typed cannot be published."
+)
 
 
 def telling_words(reader: Reader, typed: Mapping[str, str], hidden: Collection[int]) -> Findings:
@@ -26,11 +29,8 @@ def telling_words(reader: Reader, typed: Mapping[str, str], hidden: Collection[i
 
 def left_out_words(findings: Findings) -> str:
     """What a committee edition says instead, and why; nothing where all that was typed stands in it."""
-    return " ".join(
-        f"In the committee edition the sentence made by rule stands under {heading}, as what was typed "
-        f"there cannot be published: {' '.join(against)}"
-        for heading, against in findings.items()
-    )
+    found = [f"{heading}: {' '.join(against)}" for heading, against in findings.items()]
+    return " ".join((_BY_RULE, *found)) if found else ""
 
 
 def withheld_numbers(published: Published) -> frozenset[int]:

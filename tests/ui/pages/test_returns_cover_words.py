@@ -81,16 +81,14 @@ def test_what_may_not_be_published_is_told_at_once_and_kept_for_the_team(
     write(office, *telling, PLAIN)
     told = page.acts.notice.text()
     assert told.startswith("The words are kept. In the working edition they can stand.")
-    assert (
-        f"stands under {HEADINGS[0]}, as what was typed there cannot be published: “Ada” is part of" in told
-    )
+    assert f"what was typed cannot be published. {HEADINGS[0]}: “Ada” is part of the name" in told
     assert "“Ashdown” is the name of a school." in told
     assert "“Two” may be read as a number that is withheld." in told
-    assert HEADINGS[3] not in told
+    assert HEADINGS[3] not in told, "what may be published is not told of"
     committee = make_committee(office, page)
     assert [words in committee for words in (*telling, PLAIN)] == [False, False, False, True]
     assert f"What is said under {HEADINGS[3]}." in committee
-    assert f"stands under {HEADINGS[1]}, as what was typed there" in said(page.views.report.receipt)
+    assert f"{HEADINGS[1]}: “Ashdown” is the name" in said(page.views.report.receipt)
     working = cover(make_working(office, page))
     assert [words in working for words in telling] == [True] * 3
 

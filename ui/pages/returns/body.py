@@ -20,7 +20,7 @@ _FIGURES = 240
 
 
 class Body(QWidget):
-    """Where months lie above the figures it is as high as all that it says, and scrolls in its window."""
+    """As high at least as all that it says, beside some figures; where that is too high it scrolls."""
 
     def __init__(
         self,
@@ -47,8 +47,7 @@ class Body(QWidget):
 
     def minimumSizeHint(self) -> QSize:
         least = super().minimumSizeHint()
-        if self._is_narrow():
-            least.setHeight(self._both.minimumHeightForWidth(self.width()))
+        least.setHeight(self._both.minimumHeightForWidth(self.width()))
         return least
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -60,6 +60,7 @@ class CoverLine(AskedLine):
             above.addWidget(by_rule, 1)
             column.addLayout(above)
             column.addWidget(field)
+            column.addSpacing(GAP // 2)
         foot = QHBoxLayout()
         foot.addWidget(self.act)
         foot.addStretch(1)

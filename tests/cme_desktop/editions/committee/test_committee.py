@@ -307,7 +307,7 @@ def test_typed_words_that_name_a_child_or_a_small_number_are_not_published(editi
     assert says["Off-roll notices"].startswith(cover(plain.workbook)["Off-roll notices"])
     assert (says["Attendance"], says["Typed by hand"]) == (stands, "What is said under Attendance.")
     assert words not in "".join(says.values())
-    assert "sentence made by rule stands under Off-roll notices" in made.left_out
+    assert " stands where what was typed cannot be published. Off-roll notices: “" in made.left_out
 
 
 def test_days_that_are_free_to_choose_are_not_published(tmp_path):
