@@ -70,7 +70,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Enter", "Open the records of a figure"),
             ("N", "Say something of a figure"),
             ("W", "Write what the cover says"),
-            ("S", "Mark the return as sent"),
+            ("S", "Mark the return as sent, or a termly form on its line"),
         ),
     ),
 )

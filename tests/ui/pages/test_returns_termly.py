@@ -59,6 +59,31 @@ def test_it_is_listed_with_the_month_of_its_census(office: Office, page: Returns
     assert told(page.views.kept.files) == []
 
 
+def test_it_is_marked_as_sent_on_its_line_and_the_return_is_not(office: Office, page: ReturnsPage) -> None:
+    make_working(office, page)
+    make(office)
+    look_at(office, page, AS_SENT)
+    page.views.kept.files.setFocus()
+    press(Qt.Key.Key_Down)
+    press(Qt.Key.Key_S)
+    form = page.acts.sending
+    assert form.heading.text().startswith("Mark version 1 of the termly return of 2026-10-01 as sent.")
+    assert [*form.boxes] == ["termly"]
+    assert MADE in form.goes.text()
+    type_in("Department")
+    press(Qt.Key.Key_S, CTRL)
+    assert office.jobs.wait_idle()
+    assert MADE in page.acts.notice.text()
+    assert [row[4] for row in told(page.views.kept.files)] == ["", "Department"]
+    with office.store.reading() as reader:
+        sent = {line.of.kind: line.sent is not None for line in reader.kept_returns.lines()}
+    assert sent == {ReturnKind.TERMLY: True, ReturnKind.MONTHLY: False}
+    page.side.months.setFocus()
+    press(Qt.Key.Key_S)
+    assert form.heading.text().startswith("Mark version 1 as sent.")
+    assert [*form.boxes] == ["working"]
+
+
 def test_what_is_listed_meanwhile_is_read_anew(office: Office, page: ReturnsPage) -> None:
     look_at(office, page, AS_SENT)
     make(office)

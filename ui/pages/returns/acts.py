@@ -24,12 +24,11 @@ from ui.pages.returns.census_line import CensusLine
 from ui.pages.returns.cover_line import CoverLine
 from ui.pages.returns.cover_typing import CoverTyping
 from ui.pages.returns.maker import ReturnMaker
-from ui.pages.returns.send_line import SendLine
+from ui.pages.returns.send_line import SendLine, what_is_asked
 from ui.theme import PAGE_EDGE
 from ui.widgets import NoticeBar, ProgressLine
 
 _NOT_MADE = "Nothing was made of this return yet. Make an edition first: Ctrl+M, then C or W."
-_KEPT = "Its files are written anew with that stamp, and kept for good."
 _NOTHING_TICKED = "Tick what is sent: nothing is ticked now."
 _MADE_WITHOUT = (
     "Version {} was made without {} and can no longer be marked as sent: make its editions again, with "
@@ -56,6 +55,8 @@ class ReturnActs(QWidget):
         self._of: DateRange | None = None
         self._comments: tuple[Comment, ...] = ()
         self._files: Sequence[MadeFile] = ()
+        self._form: VersionLine | None = None
+        """A termly form that is to be marked as sent, in the place of the newest version."""
         self._figure: Figure | None = None
         self._job: Job | None = None
         self.notice = NoticeBar()
@@ -90,7 +91,7 @@ class ReturnActs(QWidget):
             self.notice.hide()
             self._put_away()
         self._of, self._newest, self._comments, self._files = period, newest, comments, files
-        self.sending.offer(by_edition(files))
+        self._offer()
 
     def show_made(self, newest: VersionLine | None, files: Sequence[MadeFile]) -> None:
         """More was made of the same return; None where it could not be kept."""
@@ -98,16 +99,26 @@ class ReturnActs(QWidget):
             return
         goes_on = self._newest is not None and self._newest.id == newest.id
         self._newest, self._files = newest, [*(self._files if goes_on else ()), *files]
-        self.sending.offer(by_edition(self._files))
+        self._offer()
+
+    def ask_whom_form(self, form: VersionLine, files: Sequence[MadeFile]) -> None:
+        """Ask to whom a version of a termly form is sent."""
+        self._form = form
+        self._put_away(but=self.sending)
+        self.notice.hide()
+        self.sending.offer(by_edition(files))
+        self.sending.ask(what_is_asked(form))
 
     def ask_whom(self) -> None:
         """Ask to whom the newest version is sent, unless there is none to send."""
+        self._form = None
+        self._offer()
         if (why := self._unsendable()) and not self._maker.is_busy:
             self.notice.tell("info", why)
             return
         self._put_away(but=self.sending)
         self.notice.hide()
-        self.sending.ask(self._asks())
+        self.sending.ask(what_is_asked(None if self._maker.is_busy else self._newest))
 
     def ask_remark(self, figure: Figure) -> None:
         """Ask what is to be said of a figure; what is said of it now stands there."""
@@ -144,17 +155,17 @@ class ReturnActs(QWidget):
 
     # -- marking as sent ----------------------------------------------------------------------------
 
-    def _unsendable(self) -> str:
-        return _NOT_MADE if self._newest is None else ""
+    def _offer(self) -> None:
+        """What was made of the newest version, unless a form is asked about."""
+        if self._form is None:
+            self.sending.offer(by_edition(self._files))
 
-    def _asks(self) -> str:
-        newest = self._newest
-        if newest is None or self._maker.is_busy:
-            return f"Mark as sent. {_KEPT}"
-        if newest.sent is None:
-            return f"Mark version {newest.number} as sent. {_KEPT}"
-        whom = " and ".join(dict.fromkeys(sending.to_whom for sending in newest.sendings))
-        return f"Version {newest.number} was sent to {whom}. Send it to somebody else, as it is kept:"
+    def _unsendable(self) -> str:
+        return _NOT_MADE if self._to_send is None else ""
+
+    @property
+    def _to_send(self) -> VersionLine | None:
+        return self._form or self._newest
 
     def _send(self, words: list[str]) -> None:
         to_whom, how = words
@@ -164,11 +175,12 @@ class ReturnActs(QWidget):
         editions = self.sending.editions
         if not why and self.sending.boxes and not editions:
             why = _NOTHING_TICKED
-        if why or self._newest is None:
+        version = self._to_send
+        if why or version is None:
             self.sending.refuse(why)
             return
         desk, clock = self._desk, self._desk.clock
-        sending = SendReturn(self._newest, to_whom, how, clock.today(), clock.now(), editions, desk.own_print)
+        sending = SendReturn(version, to_whom, how, clock.today(), clock.now(), editions, desk.own_print)
         self.sending.notice.hide()
         self._progress.begin("Writing what is sent")
         self._job = self._jobs.change(sending, self._show_sent, self._not_sent, self)

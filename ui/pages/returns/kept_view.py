@@ -11,7 +11,7 @@ from cme_desktop.looks.return_files import FileToOpen
 from cme_desktop.looks.return_versions import FileLine, KeptLook
 from cme_desktop.returns.periods import DateRange
 from cme_desktop.values.moments import show_moment
-from cme_desktop.versions.version import Sending, VersionLine
+from cme_desktop.versions.version import MadeFile, ReturnKind, Sending, VersionLine
 from ui.pages.returns.line_table import Column, LineTable
 from ui.pages.returns.paper import Paper
 from ui.theme import COMPACT_ROW_HEIGHT, GAP, scaled, set_icon
@@ -33,7 +33,10 @@ _COLUMNS = (
 
 
 class KeptView(Paper):
-    """What was made and sent. Enter on a file opens it; a figure opens the records that it counted then."""
+    """What was made and sent. Enter on a file opens it, S marks a termly form as sent.
+
+    A figure opens the records that it counted then.
+    """
 
     wanted = Signal(object)
     """The KeptFile that is to be opened."""
@@ -82,6 +85,16 @@ class KeptView(Paper):
             self.files.setFocus(Qt.FocusReason.OtherFocusReason)
         else:
             super().take_focus()
+
+    def form_stood_on(self) -> tuple[VersionLine, list[MadeFile]] | None:
+        """The version of a termly form that the keyboard stands on in the list, and its files."""
+        line = self.files.current() if self.files.hasFocus() else None
+        if line is None or line.version.of.kind is not ReturnKind.TERMLY:
+            return None
+        of_it = [
+            one.file.made for one in self.files.lines.lines if one.file and one.version.id == line.version.id
+        ]
+        return line.version, [*dict.fromkeys(of_it)]
 
     def _lay_out(self) -> None:
         set_icon(self._folder, "folder")

@@ -231,7 +231,11 @@ class ReturnsPage(Page):
 
     def _ask_whom(self) -> None:
         self.foot.notice.hide()
-        self.acts.ask_whom()
+        form = self.views.kept.form_stood_on()
+        if form is None:
+            self.acts.ask_whom()
+        else:
+            self.acts.ask_whom_form(*form)
 
     def _ask_words(self) -> None:
         self.foot.notice.hide()

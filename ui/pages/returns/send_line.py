@@ -4,8 +4,9 @@ from collections.abc import Sequence
 
 from PySide6.QtWidgets import QCheckBox, QVBoxLayout, QWidget
 
+from cme_desktop.values.texts import capital_first
 from cme_desktop.versions.edition_files import EditionFiles, sensitive_of, warning_of
-from cme_desktop.versions.version import PUBLISHED
+from cme_desktop.versions.version import PUBLISHED, ReturnKind, VersionLine
 from ui.pages.returns.asked_line import AskedLine
 from ui.theme import GAP, set_role
 from ui.widgets import FlowRow, Words
@@ -14,7 +15,9 @@ _NAMES = {
     PUBLISHED: "&Committee edition",
     "committee-small-numbers": "Committee edition with &small numbers",
     "working": "Wor&king edition",
+    "termly": "Termly &form",
 }
+_KEPT = "Its files are written anew with that stamp, and kept for good."
 _BELOW_THE_HEADING = 2
 
 
@@ -88,3 +91,15 @@ class SendLine(AskedLine):
         made = [file for one in self._made for file in one.files]
         self.warning.setText(warning_of(sensitive_of(made, [file.path for file in files])))
         self.warning.setVisible(bool(self.warning.text()))
+
+
+def what_is_asked(version: VersionLine | None) -> str:
+    """What stands above the fields where a version is to be sent; None is one that is still being made."""
+    if version is None:
+        return f"Mark as sent. {_KEPT}"
+    is_form = version.of.kind is ReturnKind.TERMLY
+    named = version.named if is_form else f"version {version.number}"
+    if version.sent is None:
+        return f"Mark {named} as sent. {_KEPT}"
+    whom = " and ".join(dict.fromkeys(sending.to_whom for sending in version.sendings))
+    return f"{capital_first(named)} was sent to {whom}. Send it to somebody else, as it is kept:"
