@@ -48,22 +48,29 @@ def changed_since(
 ) -> list[FigureChange]:
     """The figures that differ from those kept, by the records that they count and not by their values alone.
 
-    `figures` and `measures` are those of now. Compared are the measures that there still are, in the periods
-    that both have figures of; a category that has come or gone is held against nought. There are none of a
-    version whose records were not kept.
+    `figures` and `measures` are those of now. Compared are the measures that there still are, each in the
+    periods in which both have figures of it: of a month of the last 13 a version keeps some measures only. A
+    category that has come or gone is held against nought. There are none of a version whose records were not
+    kept.
     """
     if not version.content.is_traced:
         return []
     before, now = _by_key(version.content.figures), _by_key(figures)
-    periods = {key[2:] for key in before} & {key[2:] for key in now}
+    both = {_counted(key) for key in before} & {_counted(key) for key in now}
     kept = version.content.measures
     remeasured = {key for key in kept.keys() & measures.keys() if kept[key] != measures[key]}
     return [
         change
         for key in dict.fromkeys((*before, *now))
-        if key[0] in measures and key[2:] in periods
+        if key[0] in measures and _counted(key) in both
         if (change := _change(before.get(key), now.get(key), remeasured)) is not None
     ]
+
+
+def _counted(key: _Key) -> tuple[str, date, date]:
+    """The measure and the period, whatever the category."""
+    measure, _, start, end = key
+    return measure, start, end
 
 
 def _by_key(figures: Iterable[KeptFigure]) -> dict[_Key, KeptFigure]:

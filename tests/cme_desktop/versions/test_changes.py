@@ -78,3 +78,10 @@ def test_of_a_version_without_its_records_nothing_is_called_changed() -> None:
     values_alone = VersionContent((replace(figure(), value=7),))
     kept = ReturnVersion(version().line, values_alone)
     assert changed_since(kept, [figure(1)], DEFINED) == []
+
+
+def test_a_measure_that_a_version_did_not_count_in_a_period_was_not_nought() -> None:
+    """As of a month of the last 13, of which a return keeps the headlines and the next one all."""
+    kept = [figure(1), figure(2, of=SEPTEMBER), replace(figure(3), measure="a.late")]
+    now = [*kept, replace(figure(4, of=SEPTEMBER), measure="a.late")]
+    assert changed_since(version(*kept), now, {**DEFINED, "a.late": "as defined"}) == []
