@@ -67,7 +67,7 @@ def small_chart(line: HeadlineLine, table: MonthsTable, over: str) -> ChartPlan 
         title=line.headline.label,
         source=MONTHS_SHEET,
         categories=table.named,
-        series=[Series(table.cells(line.headline.measure), line.headline.label)],
+        series=[Series(table.cells(line.headline.measure), line.headline.label, alone=_alone(row.values))],
         over=over,
         least=low - 1 if flat else low,
         most=high + 1 if flat else high,
@@ -89,9 +89,9 @@ def _series(table: MonthsTable, rows: Sequence[MonthsRow], names: Sequence[str])
         if last is None and len(rows) > 1:
             known = [place for place, value in enumerate(row.values) if value is not None]
             at = known[-1]  # else nobody knew which line is which
-            yield Series(table.cells(row.measure.key), name, row.values[at], at)
+            yield Series(table.cells(row.measure.key), name, row.values[at], at, _alone(row.values))
         else:
-            yield Series(table.cells(row.measure.key), label or name, last)
+            yield Series(table.cells(row.measure.key), label or name, last, alone=_alone(row.values))
 
 
 def _told(row: MonthsRow, name: str, headings: Sequence[str]) -> str:
@@ -100,6 +100,14 @@ def _told(row: MonthsRow, name: str, headings: Sequence[str]) -> str:
     (first, was), (last, now) = known[0], known[-1]
     unit = row.measure.unit
     return f"{name}: from {printed(was, unit)} in {first} to {printed(now, unit)} in {last}."
+
+
+def _alone(values: Sequence[Value]) -> list[int]:
+    """The months that have a number between two that have none."""
+    around = [None, *values, None]
+    return [
+        at for at, value in enumerate(values) if value is not None and around[at] is around[at + 2] is None
+    ]
 
 
 def _can_be_drawn(values: Sequence[Value]) -> bool:

@@ -32,6 +32,8 @@ class Series:
     """The number of the point that is named, by which the names of two are kept apart."""
     named_at: int | None = None
     """Which point is named, counted from 0, where the last one has no number."""
+    alone: Sequence[int] = ()
+    """The points with no number before or after: no line leads there, so each is a dot."""
 
 
 @dataclass(frozen=True, kw_only=True)

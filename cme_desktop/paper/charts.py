@@ -30,6 +30,8 @@ _AXIS_SIZE, _TITLE_SIZE = LEAST * 100, 1200
 _AROUND = 0.1
 """What a small chart has above and below its line, as a part of its height, for half of the dot."""
 _INSET = 40_000
+_LAST, _ALONE = 7, 4
+"""Points across: the dot at the end of a small line, and that of a month between two gaps."""
 _LEFT, _TOP, _BELOW = 0.12, 0.15, 0.3
 """What titles and axes take beside a line, as parts of the chart."""
 _A_LETTER, _GAP = 0.0145, 0.02
@@ -95,8 +97,10 @@ def _series(plan: ChartPlan, planned: plans.Series, values: Reference, number: i
     else:
         series.graphicalProperties = GraphicalProperties(solidFill=color)
     last = _length(planned.cells) - 1
-    if plan.kind is ChartKind.SMALL:
-        series.dPt.append(_dot(last))
+    small = plan.kind is ChartKind.SMALL
+    series.dPt.extend(_dot(at, color, _ALONE) for at in planned.alone if not (small and at == last))
+    if small:
+        series.dPt.append(_dot(last, color, _LAST))
     elif plan.kind is not ChartKind.BARS:
         named = last if planned.named_at is None else planned.named_at
         series.dLbls = DataLabelList(dLbl=[_name_of_last(color, named, _beside(plan, planned))])
@@ -127,12 +131,10 @@ def _nothing_else(label: DataLabel | DataLabelList) -> None:
         setattr(label, shown, False)
 
 
-def _dot(place: int) -> DataPoint:
-    dot = DataPoint(idx=place, marker=Marker("circle", size=7))
-    dot.marker.graphicalProperties = GraphicalProperties(
-        solidFill=ACCENT, ln=LineProperties(solidFill=ACCENT)
-    )
-    dot.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=ACCENT, w=int(1.75 * _POINT)))
+def _dot(place: int, color: str, size: int) -> DataPoint:
+    dot = DataPoint(idx=place, marker=Marker("circle", size=size))
+    dot.marker.graphicalProperties = GraphicalProperties(solidFill=color, ln=LineProperties(solidFill=color))
+    dot.graphicalProperties = GraphicalProperties(ln=LineProperties(solidFill=color, w=int(1.75 * _POINT)))
     return dot
 
 

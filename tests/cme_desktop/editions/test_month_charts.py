@@ -39,3 +39,9 @@ def test_a_line_whose_last_month_is_withheld_is_named_without_a_number_where_it_
     opened, closed = drawn(lambda figure: Sign.WITHHELD if figure.start in hidden else figure.value)
     assert (opened.name, opened.last, opened.named_at) == ("Opened", 2, 10)
     assert (closed.name, closed.last, closed.named_at) == ("Closed", 0, 10)
+
+
+def test_a_month_between_two_that_are_withheld_is_told_as_standing_alone():
+    shown = (date(2026, 1, 1), date(2026, 10, 1), NOVEMBER.start)
+    opened, _ = drawn(lambda figure: figure.value if figure.start in shown else Sign.WITHHELD)
+    assert [*opened.alone] == [2]

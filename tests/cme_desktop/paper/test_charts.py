@@ -8,6 +8,7 @@ import openpyxl
 import pytest
 
 from cme_desktop.paper.chart import ChartKind, ChartPlan, Series, scale
+from cme_desktop.paper.styles import ACCENT, SECOND
 from cme_desktop.paper.writing import write_book
 from tests.cme_desktop.paper.planned import (
     MONTHS_NAME,
@@ -173,3 +174,13 @@ def test_a_chart_of_three_lines_or_without_words_is_refused() -> None:
             series=[Series("A1", "x")],
             over="B1",
         )
+
+
+def test_a_month_that_no_line_leads_to_is_a_dot_in_the_colour_of_its_line(tmp_path: Path) -> None:
+    path = tmp_path / "return.xlsx"
+    chart = line("Enquiries", "D4:K14", *(replace(one, alone=[9]) for one in OPENED_AND_CLOSED))
+    write_book(path, book([sheet("Figures", [row("Opened", 1)], charts=[chart], beside=BESIDE), months()]))
+    [text] = drawn(parts(path))
+    dots = re.findall(r"<dPt>.*?</dPt>", text)
+    assert [('<idx val="9"/>' in dot, 'symbol val="circle"' in dot) for dot in dots] == [(True, True)] * 2
+    assert [re.findall(r'srgbClr val="(\w+)"', dot)[0] for dot in dots] == [ACCENT, SECOND]
