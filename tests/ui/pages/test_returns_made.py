@@ -148,3 +148,14 @@ def _written(figure: Figure | None) -> float | str:
     if figure is None:
         return ""
     return "[z]" if figure.value is None else float(figure.value)
+
+
+def test_the_button_that_made_an_edition_keeps_the_keyboard(
+    office: Office, page: ReturnsPage, tmp_path: Path
+) -> None:
+    page.foot.path.setText(str(tmp_path / "October"))
+    committee = page.foot.buttons[Edition.COMMITTEE]
+    committee.setFocus()
+    QTest.keyClick(committee, Qt.Key.Key_Space)
+    assert office.jobs.wait_idle()
+    assert committee.hasFocus()

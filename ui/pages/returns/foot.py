@@ -8,7 +8,7 @@ from typing import cast
 
 from PySide6.QtCore import QStandardPaths, Qt, QUrl, Signal
 from PySide6.QtGui import QDesktopServices, QKeySequence, QShortcut
-from PySide6.QtWidgets import QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QApplication, QHBoxLayout, QLabel, QLineEdit, QPushButton, QVBoxLayout, QWidget
 
 from cme_desktop.editions.file_names import Edition
 from cme_desktop.files.names import typed_path
@@ -58,6 +58,8 @@ class Foot(QWidget):
         }
         self.form = _button("Make termly form", FORM_KEYS, _SAYS_OF_FORM)
         self._made: Path | None = None
+        self._held: QWidget | None = None
+        self._thrown_to: QWidget | None = None
         self._hint = Words()
         self._progress = ProgressLine()
         self._lay_out()
@@ -99,15 +101,25 @@ class Foot(QWidget):
         return path
 
     def _begin(self, doing: str) -> None:
+        held = QApplication.focusWidget()
+        self._held = held if held is not None and self.isAncestorOf(held) else None
         self._allow(False)
+        self._thrown_to = QApplication.focusWidget()
         self._progress.begin(doing)
 
     def _end(self, kind: str, sentence: str) -> None:
         self._progress.finish()
         self._allow(True)
+        self._give_back()
         self._show_hint()
         if sentence:
             self.notice.tell(cast(NoticeKind, kind), sentence)
+
+    def _give_back(self) -> None:
+        """The keyboard goes back to what was disabled under it, unless it was put elsewhere meanwhile."""
+        held, self._held = self._held, None
+        if held is not None and QApplication.focusWidget() in (None, self._thrown_to):
+            held.setFocus(Qt.FocusReason.OtherFocusReason)
 
     def _show_form(self, made: MadeForm, version: VersionLine) -> None:
         """Say where it lies and what is to be looked at, with the way to open it."""
