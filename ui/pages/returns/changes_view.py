@@ -13,7 +13,7 @@ from ui.widgets import Words
 
 _COLUMNS = (
     Column[ChangeLine]("Measure", 240, lambda line: line.figure),
-    Column[ChangeLine]("Period", 124, lambda line: line.period),
+    Column[ChangeLine]("Period", 144, lambda line: line.period),
     Column[ChangeLine]("Sent", 64, lambda line: show_value(line.was, line.unit), is_number=True),
     Column[ChangeLine]("Now", 64, lambda line: show_value(line.now, line.unit), is_number=True),
     Column[ChangeLine]("Record", 140, lambda line: line.reference, is_muted=lambda line: line.record is None),
