@@ -13,6 +13,7 @@ from cme_desktop.paper.look import Look, Shown
 from cme_desktop.returns.chapters import Headline
 from cme_desktop.returns.compared import Span
 from cme_desktop.returns.measures import ONE_DECIMAL, FigureUnit
+from cme_desktop.values.shorthand import SHORTHAND
 
 HEADLINES_SHEET = "Headlines"
 _HEIGHT = 33
@@ -41,6 +42,8 @@ def headlines_sheet(
         for row, line in enumerate(lines, HEADINGS + 1)
     ]
     month = told.counted.compared.own.show()
+    rows = _rows(lines, leads)
+    withheld = any(cell.value == Sign.WITHHELD for row in rows for cell in row.cells)
     return ReadingSheet(
         name=HEADLINES_SHEET,
         title=f"Headlines: {told.counted.compared.told}",
@@ -49,7 +52,7 @@ def headlines_sheet(
             "pts: percentage points. [z]: no target, or nothing to divide by."
         ),
         columns=columns,
-        rows=[*_rows(lines, leads)],
+        rows=rows,
         table="headlines",
         charts=[chart for chart in charts if chart is not None],
         foot=[
@@ -57,7 +60,8 @@ def headlines_sheet(
                 "Better and worse only where one way is better. Red: short of the target. Green: target met. "
                 f"The dot at the end of each line is {month}; each line has its own scale.",
                 Look.HINT,
-            )
+            ),
+            *([Cell(f"{Sign.WITHHELD}: {SHORTHAND[Sign.WITHHELD]} See Notes.", Look.HINT)] * withheld),
         ],
         frozen=True,
     )

@@ -127,6 +127,14 @@ def test_a_draft_is_called_safe_only_once_it_is_sent(tmp_path):
     assert said == "Carrowby. No child is named; safe to publish once it is marked as sent."
 
 
+def test_the_sign_of_what_is_withheld_is_explained_under_the_headlines(made):
+    sheet = opened(made)["Headlines"]
+    said = [cell.value for cell in sheet["A"]]
+    shown = any(cell.value == "[c]" for row in sheet.iter_rows(min_row=5) for cell in row)
+    assert shown
+    assert [words for words in said if words and words.startswith("[c]: ")] == [said[-1]]
+
+
 def test_its_sentences_are_short_and_proved_by_the_headlines(made):
     says = cover(made)
     headlines = table(made, "Headlines")
