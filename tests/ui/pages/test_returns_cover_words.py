@@ -109,6 +109,30 @@ def test_a_version_of_before_is_outdated_and_that_is_told_at_once(office: Office
     assert page.acts.notice.isHidden(), "nothing was changed"
 
 
+def test_the_same_words_again_are_the_same_version(office: Office, page: ReturnsPage) -> None:
+    ask(office)
+    write(office, PLAIN, "Fewer came late.")
+    make_working(office, page)
+    for words in ("", PLAIN):
+        ask(office)
+        page.acts.cover.fields[0].clear()
+        write(office, words)
+    assert make_working(office, page).name.startswith("cme-2026-10-working-v1")
+
+
+def test_no_sentence_lies_on_a_field_where_room_is_short(office: Office, page: ReturnsPage) -> None:
+    """A window gives the page no less than the least that it asks for."""
+    page.setMinimumSize(1, 1)
+    ask(office)
+    page.acts.cover.show_by_rule(dict.fromkeys(HEADINGS, 24 * "word "))
+    page.resize(800, 420)
+    QApplication.processEvents()
+    page.resize(800, page.minimumSizeHint().height())
+    QApplication.processEvents()
+    for by_rule in page.acts.cover.by_rule.values():
+        assert by_rule.height() >= by_rule.heightForWidth(by_rule.width())
+
+
 def test_without_words_the_sentence_made_by_rule_stands_again(office: Office, page: ReturnsPage) -> None:
     ask(office)
     write(office, PLAIN)
