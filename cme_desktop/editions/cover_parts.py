@@ -1,6 +1,6 @@
 """What the covers of both editions are made of: tiles, and sections of lines."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import zip_longest
 from textwrap import shorten, wrap
 
@@ -20,6 +20,7 @@ WIDTH = 4
 COLUMNS = [Column("", 41)] * WIDTH
 _LABELS, _NUMBERS, _HINT, _LAST_HINT = 24, 42, 16, 20
 SECTION, LINE = 33, 19
+_CLOSER: Mapping[float | None, float] = {SECTION: 27, LINE: 18}
 
 
 def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
@@ -27,7 +28,7 @@ def tiles(lines: Sequence[HeadlineLine]) -> list[Row]:
     shown = [line for line in lines if line.headline.tile][:WIDTH]
     labels = [Cell(line.headline.tile, Look.TILE_LABEL) for line in shown]
     numbers = [_number(line) for line in shown]
-    before = [_hint(line.than(line.before), line.month_before) for line in shown]
+    before = [_beside_month(line) for line in shown]
     year_ago = [_hint(line.than(line.year_ago), "last year") for line in shown]
     bands = ((labels, _LABELS), (numbers, _NUMBERS), (before, _HINT), (year_ago, _LAST_HINT))
     return [Row(_filled(cells, Cell(None, Look.TILE_HINT)), height) for cells, height in bands]
@@ -44,6 +45,12 @@ def section(title: str, lines: Iterable[Row]) -> Iterator[Row]:
     """A heading, and its lines."""
     yield Row(_filled([Cell(title, Look.SECTION)]), SECTION)
     yield from lines
+
+
+def closer(rows: Iterable[Row]) -> Iterator[Row]:
+    """The same, so that a long cover is one page."""
+    for row in rows:
+        yield row._replace(height=_CLOSER.get(row.height, row.height))
 
 
 def line(label: str, words: str, link: Link | None = None) -> Row:
@@ -64,6 +71,13 @@ def links(cells: Sequence[Cell]) -> Row:
 
 def _number(line: HeadlineLine) -> Cell:
     return figure_cell(line.now, line.unit, Look.TILE_NUMBER)._replace(look=Look.TILE_NUMBER)
+
+
+def _beside_month(line: HeadlineLine) -> Cell:
+    """A number that is withheld has nothing to stand beside, and says where it is told why."""
+    if line.is_withheld:
+        return Cell("withheld: see Notes", Look.TILE_HINT)
+    return _hint(line.than(line.before), line.month_before)
 
 
 def _hint(than: str, other: str) -> Cell:

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from cme_desktop.editions.in_words import Target
 from cme_desktop.editions.next_stamp import next_stamp
-from cme_desktop.editions.restatements import restatements
+from cme_desktop.editions.restatements import held_against, restatements
 from cme_desktop.editions.stamp import Stamp
 from cme_desktop.editions.told_return import ToldReturn, tell_return
 from cme_desktop.editions.typed_sentences import typed_sentences
@@ -46,8 +46,9 @@ def next_version(reader: Reader, period: DateRange, as_at: date, now: datetime) 
         targets=targets,
         typed=typed_sentences(content.comments),
         comments=content.comments,
-        restated=restatements(reader, told, of),
+        earlier=held_against(reader.kept_returns.lines(), of),
     )
+    told = replace(told, restated=restatements(reader, told))
     return NextVersion(told, of, content, reader.kept_returns.published())
 
 

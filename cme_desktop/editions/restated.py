@@ -25,4 +25,5 @@ class Restated:
     def words(self) -> str:
         """`Enquiries opened, October 2026: 7, now 12`."""
         was, now = (printed(of_value(value), self.unit) for value in (self.was, self.now))
-        return f"{self.figure}, {self.period}: {was}, now {now}"
+        became = f"{was}, now {now}" if was != now else f"{now} as before, of other records"
+        return f"{self.figure}, {self.period}: {became}"

@@ -34,14 +34,13 @@ class _Line(NamedTuple):
     records: Sequence[int]
 
 
-def restatements(reader: Reader, told: ToldReturn, of: ReturnOf) -> list[Restated]:
-    """A line for each record behind each figure that changed.
+def restatements(reader: Reader, told: ToldReturn) -> list[Restated]:
+    """A line for each record behind each figure that is not as it was in an earlier version.
 
     A child who became restricted left a named part for the one that tells nothing: all parts of that whole
     are told together then, so that nobody reads which it was.
     """
-    lines = reader.kept_returns.lines()
-    versions = [reader.kept_returns.version(line.id) for line in held_against(lines, of)]
+    versions = [reader.kept_returns.version(line.id) for line in told.earlier]
     restricted = told.counted.snapshot.restricted
     found: dict[tuple[str, DateRange, str], list[Restated]] = {}
     for version, changes in _changes(reader, told, versions):

@@ -19,7 +19,7 @@ from cme_desktop.settings import AUTHORITY, UNNAMED
 from cme_desktop.values.written_days import MONTHS
 from cme_desktop.versions.check_code import check_code
 from cme_desktop.versions.figures import KeptFigure
-from cme_desktop.versions.version import Comment
+from cme_desktop.versions.version import Comment, VersionLine
 
 _Found = Mapping[str, Sequence[Figure]]
 """The figures of each measure, in the order of its categories."""
@@ -40,7 +40,10 @@ class ToldReturn:
     """Sentences of the cover that a manager typed, by the heading they stand under."""
     comments: Sequence[Comment] = ()
     """What is said of its figures, for the team alone, and what was typed for the cover."""
+    earlier: Sequence[VersionLine] = ()
+    """What was held against it: its own last version, and that of the last return before."""
     restated: Sequence[Restated] = ()
+    """What is not as it was in those."""
     beside: str = ""
     """Of a return as the file stood on a day: how it agrees with what was kept by then."""
     committee: str = ""
@@ -76,6 +79,13 @@ class ToldReturn:
     def subject(self) -> str:
         """What stands beside the authority at the head of each page."""
         return f"children missing education, {self.counted.compared.told}"
+
+    @property
+    def earlier_told(self) -> str:
+        """`October 2026, version 1, and September 2026, version 2`; empty where nothing was made before."""
+        periods = (DateRange(one.of.start, one.of.end).show() for one in self.earlier)
+        versions = (one.number for one in self.earlier)
+        return ", and ".join(map("{}, version {}".format, periods, versions))
 
     @cached_property
     def before(self) -> str:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 
-from cme_desktop.editions.cover_parts import COLUMNS, COVER, WIDTH, line, links, section
+from cme_desktop.editions.cover_parts import COLUMNS, COVER, WIDTH, closer, line, links, section
 from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look
 from cme_desktop.termly.next_form import NextForm
@@ -29,11 +29,11 @@ def cover(made: NextForm, sheets: Sequence[ReadingSheet]) -> ReadingSheet:
         third=made.stamp.words,
         columns=COLUMNS,
         rows=[
-            *section("The census", _days(made)),
-            *section("The rule of counting", _said(COUNTING_RULE)),
-            *section("Choices made here", [*_said(LOCAL_CHOICES), _of_change(made)]),
-            *section("What is in this workbook", _contents(sheets)),
-            *section("About this form", _about(made)),
+            *closer(section("The census", _days(made))),
+            *closer(section("The rule of counting", _said(COUNTING_RULE))),
+            *closer(section("Choices made here", [*_said(LOCAL_CHOICES), _of_change(made)])),
+            *closer(section("What is in this workbook", _contents(sheets))),
+            *closer(section("About this form", _about(made))),
         ],
     )
 

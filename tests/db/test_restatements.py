@@ -96,7 +96,7 @@ def test_swapped_months_are_told_with_field_person_and_moment(
         made = make_edition(reader, version.told, Edition.WORKING, tmp_path / "return.xlsx")
     rows = [row for row in table(made.workbook, "Changes") if row[0] == RECEIVED]
     assert ["October 2026", 1, 1, came, september.reference] in [row[1:6] for row in rows]
-    assert f"{RECEIVED}, October 2026: 1, now 1." in " ".join(cover(made.workbook).values())
+    assert f"{RECEIVED}, October 2026: 1 as before, of other records." in " ".join(cover(made.workbook).values())
 
 
 @pytest.mark.usefixtures("notices")
@@ -148,6 +148,7 @@ def test_the_committee_reads_what_was_published_and_nothing_else(
         version = next_version(reader, OCTOBER, TODAY, NOON)
         raw = replace(version.told, restated=[])
         first = make_edition(reader, raw, Edition.COMMITTEE, tmp_path / "october.xlsx")
+    assert cover(first.workbook)["Revised since earlier returns"] == "There is no earlier return."
     files = (made_file(Edition.COMMITTEE, first.workbook),)
     publish(sqlite_authority, version.of, version.content, first.register, files)
     for _ in range(2):
@@ -156,4 +157,4 @@ def test_the_committee_reads_what_was_published_and_nothing_else(
         later = next_version(reader, NOVEMBER, TODAY, NOON)
         assert {one.figure for one in later.told.restated} >= {RECEIVED}
         made = make_edition(reader, later.told, Edition.COMMITTEE, tmp_path / "n.xlsx", later.register)
-    assert cover(made.workbook)["Revised since October’s return"] == "Nothing."
+    assert cover(made.workbook)["Revised since earlier returns"] == "Nothing since October 2026, version 1."

@@ -83,7 +83,8 @@ def _about(told: ToldReturn, published: Published | None) -> Iterator[Row]:
     yield line("Sent", f"{told.stamp.words}. Check code {told.check_code}.{replaces}")
     if told.beside:
         yield line("Beside what was kept", told.beside)
-    yield line(f"Revised since {told.before}’s return", _revised(told, published))
+    if not told.beside:  # the file as it stood on a day is held against one version, as the line above tells
+        yield line("Revised since earlier returns", _revised(told, published))
     yield line("Not counted for want of a date", _lacking(told))
     if told.typed:
         yield line("Typed by hand", f"What is said under {', '.join(told.typed)}.")
@@ -97,7 +98,9 @@ def _revised(told: ToldReturn, published: Published | None) -> str:
     """Of what is published that which both editions show."""
     revised = told.restated if published is None else published.revised
     said = dict.fromkeys(f"{one.words} {REVISED}." for one in revised)
-    return shorten(" ".join(said), LONGEST, placeholder=" …") or "Nothing."
+    if said:
+        return shorten(" ".join(said), LONGEST, placeholder=" …")
+    return f"Nothing since {told.earlier_told}." if told.earlier else "There is no earlier return."
 
 
 def _lacking(told: ToldReturn) -> str:

@@ -18,8 +18,8 @@ def changes_sheet(told: ToldReturn) -> ReadingSheet:
     """One table: figures restated, then records that are in no figure."""
     return ReadingSheet(
         name=CHANGES_SHEET,
-        title=f"Changes since {told.before}’s return",
-        says="This sheet contains one table: figures restated, then records that could not be counted.",
+        title="Changes since earlier returns",
+        says=f"This sheet contains one table: {_since(told)}, then records that could not be counted.",
         columns=[
             Column("Figure", 34),
             Column("Period", 22),
@@ -33,6 +33,12 @@ def changes_sheet(told: ToldReturn) -> ReadingSheet:
         table="changes",
         frozen=True,
     )
+
+
+def _since(told: ToldReturn) -> str:
+    if told.earlier:
+        return f"figures restated since {told.earlier_told}"
+    return "figures restated, of which none are told here"
 
 
 def _restated(told: ToldReturn) -> Iterator[Row]:

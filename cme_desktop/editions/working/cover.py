@@ -1,14 +1,13 @@
 """The cover of the working edition: what changed, whether the figures add up, and what is in the workbook."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 from itertools import chain, starmap
 
 from cme_desktop.editions.cover_parts import (
     COLUMNS,
     COVER,
-    LINE,
-    SECTION,
     WIDTH,
+    closer,
     counted,
     line,
     links,
@@ -31,7 +30,6 @@ from cme_desktop.paper.book import Cell, Link, ReadingSheet, Row
 from cme_desktop.paper.look import Look
 
 _SAYS = "Working edition. OFFICIAL-SENSITIVE: children are named. Not to leave the service."
-_CLOSER: Mapping[float | None, float] = {SECTION: 27, LINE: 18}
 _NAMED_RESTATED = 2
 """Figures restated that fit on a line of the cover; the sheet has them all."""
 _NAMED = 4
@@ -50,19 +48,14 @@ def working_cover(
         columns=COLUMNS,
         rows=[
             *tiles(lines),
-            *map(_closer, _typed(told)),
-            *map(_closer, _said(told)),
-            *map(_closer, section(f"What changed since {told.before}’s return", _changed(told, lines))),
-            *map(_closer, section("Do the figures add up?", _added_up(told, chapters))),
-            *map(_closer, section("What is in this workbook", _contents(chapters))),
-            *map(_closer, section("About this edition", _about(told))),
+            *closer(_typed(told)),
+            *closer(_said(told)),
+            *closer(section("What changed since earlier returns", _changed(told, lines))),
+            *closer(section("Do the figures add up?", _added_up(told, chapters))),
+            *closer(section("What is in this workbook", _contents(chapters))),
+            *closer(section("About this edition", _about(told))),
         ],
     )
-
-
-def _closer(row: Row) -> Row:
-    """So that all of it is one page."""
-    return row._replace(height=_CLOSER.get(row.height, row.height))
 
 
 def _typed(told: ToldReturn) -> Iterator[Row]:
@@ -84,14 +77,20 @@ def _said(told: ToldReturn) -> Iterator[Row]:
 
 
 def _changed(told: ToldReturn, lines: Sequence[HeadlineLine]) -> Iterator[Row]:
-    restated = dict.fromkeys(f"{one.words}." for one in told.restated)
-    count = f"{len(restated)} {'figure' if len(restated) == 1 else 'figures'} restated"
-    yield line(count, " ".join([*restated][:_NAMED_RESTATED]) or "None.", Link(CHANGES_SHEET))
+    if not told.beside:  # the file as it stood on a day is held against one version, as is told below
+        yield _restated(told)
     for word in ("best", "worst"):
         found = [one.headline.label for one in lines if one.extreme.startswith(word)]
         if found:
             named = "; ".join(found[:_NAMED])
             yield line(f"{len(found)} at their {word}", f"{named}.", Link(HEADLINES_SHEET))
+
+
+def _restated(told: ToldReturn) -> Row:
+    restated = dict.fromkeys(f"{one.words}." for one in told.restated)
+    count = f"{len(restated)} {'figure' if len(restated) == 1 else 'figures'} restated"
+    since = f"None since {told.earlier_told}." if told.earlier else "There is no earlier return."
+    return line(count, " ".join([*restated][:_NAMED_RESTATED]) or since, Link(CHANGES_SHEET))
 
 
 def _added_up(told: ToldReturn, chapters: Sequence[ChapterLines]) -> Iterator[Row]:

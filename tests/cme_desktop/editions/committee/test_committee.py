@@ -116,7 +116,7 @@ def test_the_cover_says_what_it_is(made):
     assert second == "Carrowby. For the Scrutiny Committee. No child is named; safe to publish."
     assert third == "Version 2, as sent Mon 23 Nov 2026 09:14"
     assert says["Sent"].endswith("Replaces version 1 of Fri 20 Nov 2026.")
-    assert says["Revised since October’s return"] == "Enquiries opened, October 2026: 7, now 12 [r]."
+    assert says["Revised since earlier returns"] == "Enquiries opened, October 2026: 7, now 12 [r]."
     assert says["Counted"].startswith("November 2026, as recorded on Fri 20 Nov 2026 14:05.")
 
 
@@ -290,7 +290,7 @@ def test_what_was_published_otherwise_is_told_on_the_cover(edition, tmp_path):
     of, made = edition
     before = published_as(20, made.register)
     again = make_edition(filed(), of, Edition.COMMITTEE, tmp_path / "again.xlsx", before)
-    assert cover(again.workbook)["Revised since October’s return"].startswith(
+    assert cover(again.workbook)["Revised since earlier returns"].startswith(
         "Off-roll notices received, November 2026: 20, now 34 [r]."
     )
 
