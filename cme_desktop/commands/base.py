@@ -179,6 +179,13 @@ def authority_of(reader: "Reader") -> str:
     return reader.setting(AUTHORITY) or UNNAMED
 
 
+def some_path(text: str) -> Path:
+    """A path as it is given. Raises ArgumentTypeError for none: it would be the folder one happens to be in."""
+    if not text:
+        raise argparse.ArgumentTypeError("The name of a file or folder is missing; a dot is this folder.")
+    return Path(text)
+
+
 def in_order(since: date | None, until: date | None, last: str = "--to") -> None:
     """Raises CmeError for a period that ends before it begins; `last` is the option of its last day."""
     if since is not None and until is not None and until < since:

@@ -3,10 +3,9 @@
 import argparse
 import json
 import sys
-from pathlib import Path
 
 from cme_desktop.commands import DONE
-from cme_desktop.commands.base import Commands, Given
+from cme_desktop.commands.base import Commands, Given, some_path
 
 _DICTIONARIES = (b"# Data dictionary", b"[")
 
@@ -14,7 +13,7 @@ _DICTIONARIES = (b"# Data dictionary", b"[")
 def add(commands: Commands) -> None:
     """Add the command."""
     told = commands.add("dictionary", "describe every field of every record type", _dictionary)
-    told.add_argument("--out", metavar="F.md", type=Path, help="where to write it; printed if not given")
+    told.add_argument("--out", metavar="F.md", type=some_path, help="where to write it; printed if not given")
     told.add_argument("--json", action="store_true", help="as JSON instead of Markdown")
 
 

@@ -41,7 +41,8 @@ class PlainParser(argparse.ArgumentParser):
 def in_plain_words(message: str) -> str:
     """The library's message as a sentence."""
     if unknown := _UNKNOWN.fullmatch(message):
-        return f"“{unknown[2]}” is not a command. There are: {unknown[3].replace(chr(39), '')}."
+        what = f"a choice of {unknown[1]}" if unknown[1].startswith("-") else "a command"
+        return f"“{unknown[2]}” is not {what}. There are: {unknown[3].replace(chr(39), '')}."
     if (about := _ABOUT_ONE.fullmatch(message)) and about[2][:1] in "“ATE":
         return about[2]
     if message.endswith(" WHICH"):  # a command of two words, of which only the first was given

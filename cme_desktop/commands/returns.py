@@ -11,7 +11,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS, listed, sent
-from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, telling
+from cme_desktop.commands.base import WORKBOOK_HELP, Commands, Given, some_path, telling
 from cme_desktop.commands.return_periods import add_days, add_month_or_days, days_asked, month_or_days
 from cme_desktop.errors import CmeError, Unavailable
 
@@ -33,7 +33,7 @@ def add(commands: Commands) -> None:
     )
     monthly = returns.add("monthly", "write the managers’ return of a month, or of any period", _monthly)
     monthly.add_argument(
-        "--out", metavar="F.xlsx", type=Path, required=True, help=f"{WORKBOOK_HELP}, or a folder"
+        "--out", metavar="F.xlsx", type=some_path, required=True, help=f"{WORKBOOK_HELP}, or a folder"
     )
     monthly.add_argument(
         "--edition",
@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
     termly = returns.add("termly", "write the Department’s form of a census day, to key from", _termly)
     termly.add_argument("--census", metavar="D", type=commands.day, required=True, help="the census day")
     termly.add_argument(
-        "--out", metavar="F.xlsx", type=Path, required=True, help=f"{WORKBOOK_HELP}, or a folder"
+        "--out", metavar="F.xlsx", type=some_path, required=True, help=f"{WORKBOOK_HELP}, or a folder"
     )
 
     told = commands.add("figures", "print the figures of the return for a period", _figures)

@@ -5,7 +5,6 @@ import json
 import os
 import sys
 from collections.abc import Iterator, Sequence
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cme_desktop.commands import DONE, WITH_FINDINGS
@@ -16,6 +15,7 @@ from cme_desktop.commands.base import (
     authority_of,
     in_order,
     reckon_what_is_left,
+    some_path,
     telling,
     type_named,
 )
@@ -39,11 +39,11 @@ def add(commands: Commands) -> None:
     """Add the commands."""
     template = commands.add("template", "write a blank import workbook for a record type", _template)
     template.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
-    template.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
+    template.add_argument("--out", metavar="F.xlsx", type=some_path, required=True, help=WORKBOOK_HELP)
 
     load = commands.add("import", "load a workbook or CSV file; bad rows come back with reasons", _import)
     load.add_argument("type", metavar="TYPE", type=_importable, help=_TYPE_HELP)
-    load.add_argument("file", metavar="F", type=Path, help="the workbook or CSV file to load")
+    load.add_argument("file", metavar="F", type=some_path, help="the workbook or CSV file to load")
     load.add_argument("--dry-run", action="store_true", help="judge every row, change nothing")
     load.add_argument(
         "--dates",
@@ -57,7 +57,7 @@ def add(commands: Commands) -> None:
         "export", "write the records of one type as a workbook; it cannot be taken back", _export
     )
     export.add_argument("type", metavar="TYPE", type=type_named, help=_TYPE_HELP)
-    export.add_argument("--out", metavar="F.xlsx", type=Path, required=True, help=WORKBOOK_HELP)
+    export.add_argument("--out", metavar="F.xlsx", type=some_path, required=True, help=WORKBOOK_HELP)
     export.add_argument("--from", dest="since", metavar="D", type=commands.day, help="first day of the event")
     export.add_argument("--to", dest="until", metavar="D", type=commands.day, help="last day of the event")
     export.add_argument(

@@ -4,12 +4,11 @@ import argparse
 import json
 from collections.abc import Iterator, Sequence
 from itertools import chain
-from pathlib import Path
 from typing import TYPE_CHECKING
 
 from cme_desktop.anchors import HistoryAnchor
 from cme_desktop.commands import DONE, WITH_FINDINGS
-from cme_desktop.commands.base import Commands, Given, in_records, telling
+from cme_desktop.commands.base import Commands, Given, in_records, some_path, telling
 from cme_desktop.errors import CmeError
 
 if TYPE_CHECKING:
@@ -29,7 +28,7 @@ def add(commands: Commands) -> None:
     check.add_argument(
         "--anchor",
         metavar="F",
-        type=Path,
+        type=some_path,
         action="append",
         default=[],
         help="a backup, working edition or list kept elsewhere, to compare with; may be repeated",
@@ -39,12 +38,12 @@ def add(commands: Commands) -> None:
         "backup", "write a verified copy of the data file; it cannot be taken back", _backup
     )
     backup.add_argument(
-        "--out", metavar="F", type=Path, required=True, help="where the copy goes, such as b.cme"
+        "--out", metavar="F", type=some_path, required=True, help="where the copy goes, such as b.cme"
     )
     restore = commands.add(
         "restore", "put a verified backup in the place of the data file; it cannot be taken back", _restore
     )
-    restore.add_argument("file", metavar="F", type=Path, help="the backup to put in its place")
+    restore.add_argument("file", metavar="F", type=some_path, help="the backup to put in its place")
 
 
 def _check(arguments: argparse.Namespace, given: Given) -> int:

@@ -143,9 +143,11 @@ class MarkSent(Operation[None]):
 
 
 def refuse_nobody(to_whom: str) -> None:
-    """Raises CmeError where it is not said to whom a return was sent."""
+    """Raises CmeError where it is not said to whom a return was sent, or more than fits on a line."""
     if not tidy_line(to_whom):
         raise CmeError("Say to whom the return was sent.")
+    if len(to_whom) > Comment.LONGEST:
+        raise CmeError(f"To whom has at most {Comment.LONGEST} letters; these are {len(to_whom)}.")
 
 
 @dataclass(frozen=True)

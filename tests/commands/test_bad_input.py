@@ -120,6 +120,12 @@ def test_the_register_needs_its_columns(run: Run, tmp_path: Path) -> None:
     [
         (["ctf"], "“ctf” is not a command. There are: sample, template, import"),
         (["return", "weekly"], "“weekly” is not a command. There are: monthly, sent, list, termly."),
+        (
+            ["return", "monthly", "--edition", "gala"],
+            "“gala” is not a choice of --edition. There are: committee",
+        ),
+        (["return", "monthly", "--month", "2016-09", "--out", ""], "The name of a file or folder is missing"),
+        (["export", "children", "--out", ""], "The name of a file or folder is missing"),
         (["import", "penalties", "f.xlsx"], "“penalties” is not a record type. The record types are: child,"),
         (["template", "school"], "Missing: --out."),
         (["import"], "Missing: TYPE, F."),
@@ -234,7 +240,7 @@ def test_a_backup_never_replaces_another_file(run: Run, tmp_path: Path) -> None:
     assert (ended.code, letter.read_text()) == (2, "Dear all")
     assert "“letter.txt” is a file of another kind" in ended.err
     assert "is a folder" in run("backup", "--out", tmp_path).err
-    assert "is a folder" in run("backup", "--out", "").err
+    assert "The name of a file or folder is missing" in run("backup", "--out", "").err
     assert "is too long. Choose a shorter one." in run("backup", "--out", "x" * 5000).err
     assert run("backup", "--out", tmp_path / "copy.cme").code == 0
     assert run("backup", "--out", tmp_path / "copy.cme").code == 0

@@ -96,7 +96,9 @@ def test_swapped_months_are_told_with_field_person_and_moment(
         made = make_edition(reader, version.told, Edition.WORKING, tmp_path / "return.xlsx")
     rows = [row for row in table(made.workbook, "Changes") if row[0] == RECEIVED]
     assert ["October 2026", 1, 1, came, september.reference] in [row[1:6] for row in rows]
-    assert f"{RECEIVED}, October 2026: 1 as before, of other records." in " ".join(cover(made.workbook).values())
+    assert f"{RECEIVED}, October 2026: 1 as before, of other records." in " ".join(
+        cover(made.workbook).values()
+    )
 
 
 @pytest.mark.usefixtures("notices")
