@@ -180,7 +180,7 @@ def authority_of(reader: "Reader") -> str:
 
 
 def some_path(text: str) -> Path:
-    """A path as it is given. Raises ArgumentTypeError for none: it would be the folder one happens to be in."""
+    """A path as it is given. Raises ArgumentTypeError for none, which would be the folder one is in."""
     if not text:
         raise argparse.ArgumentTypeError("The name of a file or folder is missing; a dot is this folder.")
     return Path(text)

@@ -1,9 +1,10 @@
 """Files that appear whole or not at all, and never in the place of something else."""
 
 import os
+import re
 import secrets
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from cme_desktop.files.chosen import first_bytes, is_log
@@ -13,6 +14,8 @@ from cme_desktop.files.shared import take_rights
 from cme_desktop.spreadsheets.problems import FileProblem, could_not_write
 
 _LONGEST_START = 100
+_UNFINISHED = re.compile(r"\.[0-9a-f]{16}\.part(\.[^.]*)?")
+_A_DAY = 24 * 60 * 60
 
 
 @contextmanager
@@ -27,6 +30,7 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
         unfinished = path.with_name(f".{secrets.token_hex(8)}.part{path.suffix}")
         try:
             private_file(unfinished)
+            _clear_away_older(unfinished)
             yield unfinished
             take_rights(unfinished, path.parent)
             os.replace(unfinished, path)
@@ -34,6 +38,15 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
             unfinished.unlink(missing_ok=True)
     except OSError as error:
         raise could_not_write(path, error) from error
+
+
+def _clear_away_older(unfinished: Path) -> None:
+    """What was being written a day ago belongs to a program that was killed, and may name children."""
+    for other in unfinished.parent.iterdir():
+        if _UNFINISHED.fullmatch(other.name):
+            with suppress(OSError):  # somebody else's, or gone by now
+                if unfinished.stat().st_mtime - other.stat().st_mtime > _A_DAY:
+                    other.unlink()
 
 
 def refuse_place(path: Path, starts: tuple[bytes, ...]) -> None:
