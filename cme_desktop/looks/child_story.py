@@ -7,6 +7,7 @@ from typing import Any
 
 from cme_desktop.description.linked import linked
 from cme_desktop.description.record_type import RecordType
+from cme_desktop.education_status.reading import told_of
 from cme_desktop.fields import known
 from cme_desktop.fields.answered import show
 from cme_desktop.looks.education import StatusInWords, read_status
@@ -64,15 +65,16 @@ def read_story(id: int, today: date, reader: Reader) -> ChildStory:
     child = reader.get(CHILD, id)
     labels = reader.labels(linked(CHILD, child))
     timeline = reader.timeline(id)
+    told = told_of(reader, [child], today).get(id)
     return ChildStory(
         child,
         labels,
         timeline,
-        read_past(reader, child, timeline),
+        read_past(reader, told, timeline),
         _siblings(reader, child),
         _people(child, labels),
         list(_told(reader, timeline, id, today)),
-        read_status(reader, child, today),
+        read_status(reader, told, today) if told is not None else None,
         school_age(child, reader.law().rules, today),
         survivor(reader, child),
         restricted=bool(reader.accounts(id)),

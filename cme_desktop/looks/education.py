@@ -4,14 +4,12 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from cme_desktop.education_status.deciding import DayStatus, since, status_on
+from cme_desktop.education_status.deciding import DayStatus, EducationTold, since, status_on
 from cme_desktop.education_status.facts import EducationFact
-from cme_desktop.education_status.reading import told_of
 from cme_desktop.education_status.statuses import Circumstance, EducationStatus
 from cme_desktop.ports import Reader
 from cme_desktop.public_names import ShownName
 from cme_desktop.registry import record_type
-from cme_desktop.standing_records.child import Child
 from cme_desktop.values.dates import show_day, show_day_short
 from cme_desktop.values.texts import capital_first
 
@@ -42,12 +40,8 @@ class StatusInWords:
     """What of it cannot be so all at once."""
 
 
-def read_status(reader: Reader, child: Child, today: date) -> StatusInWords | None:
-    """That of one child; None of a record that was merged into another."""
-    assert child.id is not None, "only of children on file"
-    told = told_of(reader, [child], today).get(child.id)
-    if told is None:
-        return None
+def read_status(reader: Reader, told: EducationTold, today: date) -> StatusInWords:
+    """That of one child, of whom all that is on file is told."""
     found = status_on(told, today)
     schools = reader.labels(fact.school for fact in found.because if fact.school is not None)
     return StatusInWords(

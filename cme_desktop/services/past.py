@@ -1,17 +1,22 @@
-"""A child's past as spells of time, out of what each type says in its folder that a record of it tells."""
+"""A child's past as spells of time, out of what each type says in its folder that a record of it tells.
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+When the child was on a roll is told by the same facts as its status of education.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 from enum import Enum
 from typing import Any, Generic
 
 from cme_desktop.description.parts import Part
 from cme_desktop.description.record import R
+from cme_desktop.education_status.deciding import EducationTold
+from cme_desktop.education_status.statuses import Circumstance
 from cme_desktop.ports import Reader, TimelineEntry
-from cme_desktop.public_names import ShownName
 from cme_desktop.registry import ABOUT_A_CHILD
-from cme_desktop.standing_records.child import Child
+
+_DAY = timedelta(days=1)
 
 
 class SpellKind(Enum):
@@ -29,88 +34,43 @@ class Spell:
     kind: SpellKind
     start: date | None
     end: date | None
+    """Of a roll the day of the deletion."""
     where: str = ""
-    counted: str = ""
-    """What its days are counted from, where that has to be said."""
-    found: bool = False
-    """Whether it is known where the child is."""
 
 
 @dataclass(frozen=True)
-class Turn:
-    """A day on which a child was put on the roll of a school, or taken off it."""
-
-    on: date
-    school: int | None
-
-
-def _nothing(_record: object) -> None:
-    return None
-
-
-@dataclass(frozen=True, kw_only=True)
 class Past(Generic[R]):
     """What a record of one type tells of a child's past."""
 
-    spell: Callable[[R], Spell | None] = _nothing
+    spell: Callable[[R], Spell | None]
     """A spell that it tells of from beginning to end."""
-    entered: Callable[[R], Turn | None] = _nothing
-    """How the child came to be on roll."""
-    left: Callable[[R], Turn | None] = _nothing
-    """How it ceased to be."""
 
 
 PASTS: Part[Past[Any]] = Part("past", Past)
 """That of each type."""
 
 
-def read_past(reader: Reader, child: Child, timeline: Sequence[TimelineEntry]) -> list[Spell]:
-    """The spells that the records of a timeline tell of, those on roll first."""
-    told = [
-        (past, reader.get(kind, entry.id))
+def read_past(reader: Reader, told: EducationTold | None, timeline: Sequence[TimelineEntry]) -> list[Spell]:
+    """The spells that all on file tells of, those on roll first, and of these the newest.
+
+    A record merged into another has no rolls of its own: `told` of the one that stands tells of them.
+    """
+    spells = [
+        spell
         for kind in ABOUT_A_CHILD
         if (past := PASTS.of_type(kind)) is not None
         for entry in timeline
-        if entry.type == kind.key
+        if entry.type == kind.key and (spell := past.spell(reader.get(kind, entry.id))) is not None
     ]
-    spells = [spell for past, record in told if (spell := past.spell(record)) is not None]
-    entries = [turn for past, record in told if (turn := past.entered(record)) is not None]
-    deletions = [turn for past, record in told if (turn := past.left(record)) is not None]
-    at_home = any(spell.kind is SpellKind.HOME_EDUCATED and spell.end is None for spell in spells)
-    now_at = None if at_home else child.school
-    schools = {turn.school for turn in (*entries, *deletions)} | {child.school}
-    labels = reader.labels(school for school in schools if school)
-    on_roll = _on_roll(entries, deletions, labels, child.school, now_at)
-    return sorted((*on_roll, *spells), key=lambda spell: list(SpellKind).index(spell.kind))
+    rolls = _on_roll(reader, told) if told is not None else ()
+    return [*rolls, *sorted(spells, key=lambda spell: list(SpellKind).index(spell.kind))]
 
 
-def _on_roll(
-    entries: Sequence[Turn],
-    deletions: Sequence[Turn],
-    labels: Mapping[int, ShownName],
-    school: int | None,
-    now_at: int | None,
-) -> Iterator[Spell]:
-    """On roll from each entry to the deletion from the same school that followed it.
-
-    `school` is whose roll the child's own record names; `now_at` is the same, unless the child is at home.
-    That record gives no day: any deletion from that school came after it, as for the status of education.
-    """
-
-    def spell(start: date | None, end: date | None, school: int | None) -> Spell:
-        return Spell(SpellKind.ON_ROLL, start, end, labels.get(school, "") if school else "")
-
-    answered = set()
-    for entry in entries:
-        later = [n for n, left in enumerate(deletions) if left.school == entry.school and left.on >= entry.on]
-        ended = min(later, key=lambda n: deletions[n].on, default=None)
-        if ended is not None:
-            answered.add(ended)
-            yield spell(entry.on, deletions[ended].on, entry.school)
-        elif school == entry.school:
-            yield spell(entry.on, None, entry.school)
-    if now_at and now_at not in {turn.school for turn in (*entries, *deletions)}:
-        yield spell(None, None, now_at)
-    for number, left in enumerate(deletions):
-        if number not in answered:
-            yield spell(None, left.on, left.school)
+def _on_roll(reader: Reader, told: EducationTold) -> Iterator[Spell]:
+    """Each time on the roll of a school."""
+    rolls = [fact for fact in told.facts if fact.says is Circumstance.ON_ROLL and not fact.afterwards]
+    labels = reader.labels(fact.school for fact in rolls if fact.school is not None)
+    for roll in sorted(rolls, key=lambda fact: fact.began, reverse=True):
+        left = roll.until + _DAY if roll.until is not None else None
+        school = labels.get(roll.school, "") if roll.school is not None else ""
+        yield Spell(SpellKind.ON_ROLL, roll.since, left, school)

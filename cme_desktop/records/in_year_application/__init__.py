@@ -27,7 +27,7 @@ IN_YEAR_APPLICATION = RecordType(
     order=Order.newest("received_on"),
     without={
         "follows": "An application changes no roll: the entry that comes of it does.",
-        "past": "An application is no place: the entry that comes of it tells.",
+        "past": "An application neither begins nor ends a time at home or without a school.",
         "follow_ups": "What comes of it is an entry, and the school sends that.",
         "guidance": "Places are the admission authority’s to give.",
     },

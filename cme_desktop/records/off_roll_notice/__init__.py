@@ -53,6 +53,7 @@ OFF_ROLL_NOTICE = RecordType(
     rules=(*RULES, consent.deleted_with_consent),
     guidance=lambda notice, law: chain(ground_guidance(notice, law), consent.guidance(notice, law)),
     follow_ups=FOLLOW_UPS,
+    without={"past": "A deletion ends a roll, and how long that lasted several records tell together."},
     episode=("child", "school", "deleted_on"),
     next_steps={
         "received": "off_roll_question review_received",

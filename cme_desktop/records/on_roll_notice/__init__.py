@@ -117,6 +117,7 @@ ON_ROLL_NOTICE = RecordType(
         "contradictions": "What stands against an entry are deletions, so the off-roll notice asks.",
         "follow_ups": "An entry ends what was under way, and begins nothing.",
         "guidance": "An entry is a fact, and no decision.",
+        "past": "An entry begins a roll, and how long that lasts several records tell together.",
     },
     label=lambda notice: notice.reference or "New on-roll notice",
     line=lambda notice: dated("Put on roll", notice.entered_on, LIFE.statuses.label(notice.status)),

@@ -33,7 +33,7 @@ TRUANCY_SWEEP = RecordType(
         "follows": "What a child who was met needs is begun from the child’s file, and not by the sweep.",
         "follow_ups": "What a child needs is begun from the child’s file.",
         "guidance": "Its rules say what the Act asks for; nothing else is decided in it.",
-        "past": "To be met once says neither where a child is on roll nor since when.",
+        "past": "To be met once says nothing of the days before and after.",
         "contradictions": "Of each child who was met it is asked what is asked of every record.",
     },
     label=lambda sweep: sweep.reference or "New truancy sweep",

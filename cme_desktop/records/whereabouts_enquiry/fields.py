@@ -204,12 +204,7 @@ def untried(enquiry: WhereaboutsEnquiry) -> tuple[str, ...]:
     return tuple(check.code for check in AUTHORITY_CHECKS if check.code not in done)
 
 
-_GONE_SINCE = {
-    "missing_since_on": "",
-    "last_attended_on": "since last at school",
-    "last_seen_on": "since last seen",
-    "received_on": "since the enquiry was opened",
-}
+_GONE_SINCE = ("missing_since_on", "last_attended_on", "last_seen_on", "received_on")
 
 
 def gone_since_by(enquiry: WhereaboutsEnquiry) -> str:
@@ -220,10 +215,10 @@ def gone_since_by(enquiry: WhereaboutsEnquiry) -> str:
     return next((name for name in _GONE_SINCE if known(getattr(enquiry, name)) is not None), "")
 
 
-def gone_since(enquiry: WhereaboutsEnquiry) -> tuple[date | None, str]:
-    """That day, and what the days since are counted from."""
+def gone_since(enquiry: WhereaboutsEnquiry) -> date | None:
+    """That day."""
     name = gone_since_by(enquiry)
-    return (known(getattr(enquiry, name)), _GONE_SINCE[name]) if name else (None, "")
+    return known(getattr(enquiry, name)) if name else None
 
 
 def days_open(enquiry: WhereaboutsEnquiry, as_at: date) -> int | None:

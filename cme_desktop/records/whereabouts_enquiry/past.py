@@ -10,8 +10,7 @@ def _missing(enquiry: WhereaboutsEnquiry) -> Spell | None:
     end = ended_on(enquiry)
     if end is None and enquiry.status not in LIFE.open:
         end = enquiry.received_on
-    start, counted = gone_since(enquiry)
-    return Spell(SpellKind.MISSING, start, end, counted=counted, found=enquiry.whereabouts_known is True)
+    return Spell(SpellKind.MISSING, gone_since(enquiry), end)
 
 
-PAST = Past(spell=_missing)
+PAST = Past(_missing)

@@ -9,6 +9,7 @@ import pytest
 
 from cme_desktop.fields import Unanswered
 from cme_desktop.looks.child_story import ChildStory, concern_of, read_story, standing
+from cme_desktop.records.home_education import HOME_EDUCATION
 from cme_desktop.records.whereabouts_enquiry import WHEREABOUTS_ENQUIRY
 from cme_desktop.services.past import SpellKind
 from cme_desktop.standing_records.child import CHILD
@@ -74,6 +75,16 @@ def test_spells_run_from_entry_to_deletion(store: SqlStore) -> None:
     assert standing(story) == (
         "Status of education: On roll at St Wilfrid’s RC High School 299/4603, since Fri 5 Jun 2026"
     )
+
+
+def test_the_spells_of_a_flexi_schooled_child_say_what_the_heading_says(store: SqlStore) -> None:
+    child = child_named(store, "lis kuba")
+    with changing(store) as work:
+        at_home = {"child": child, "received_on": TODAY, "started_on": date(2026, 9, 7)}
+        save(work, HOME_EDUCATION, **at_home, status="enquiry", register_ground="b")
+    story = read(store, child)
+    assert [spell.kind for spell in story.spells if spell.end is None] == [SpellKind.ON_ROLL]
+    assert "On roll at St Wilfrid’s RC High School 299/4603, since Fri 5 Jun 2026" in standing(story)
 
 
 def test_a_file_is_concerned_by_the_child_and_the_family(store: SqlStore) -> None:
