@@ -66,6 +66,7 @@ SHORTCUTS: tuple[tuple[str, tuple[tuple[str, str], ...]], ...] = (
             ("Ctrl+M C", "Make the committee edition"),
             ("Ctrl+M W", "Make the working edition"),
             ("Ctrl+M T", "Make the termly form of a census day"),
+            ("Enter →", "From a month to its views; ← → go between them"),
             ("Alt+1 … Alt+3", "As it is now, as sent, what changed"),
             ("Enter", "Open the records of a figure"),
             ("N", "Say something of a figure"),

@@ -30,6 +30,7 @@ from tests.ui.pages.on_returns import (
 from ui.pages.returns import ReturnsPage
 from ui.pages.returns.chapter_model import show_value
 from ui.pages.returns.report import ReportView
+from ui.pages.returns.views import NOW
 from ui.shell.places import Place, PlaceKind
 from ui.widgets import BarChart, EmptyState, NoticeBar
 
@@ -54,6 +55,22 @@ def test_figures_stand_beside_the_year_and_the_year_before(page: ReturnsPage) ->
     headings = [first_table(page).figures.headerData(n, Qt.Orientation.Horizontal) for n in range(6)]
     assert headings == ["Measure", "Oct 2026", "Sep 2026", "Oct 2025", "Year to date", "Last year to date"]
     assert "All parts add up" in said(page.views.report)
+
+
+@pytest.mark.parametrize("into", [Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right])
+def test_the_keyboard_goes_from_a_month_into_its_views(
+    office: Office, page: ReturnsPage, into: Qt.Key
+) -> None:
+    page.take_focus()
+    assert page.side.months.hasFocus()
+    QTest.keyClick(page.side.months, into)
+    assert page.views.tabs.hasFocus()
+    assert page.views.tabs.currentIndex() == NOW
+    for view in (page.views.kept, page.views.changes):
+        QTest.keyClick(QApplication.focusWidget(), Qt.Key.Key_Right)
+        assert office.jobs.wait_idle()
+        assert view.isVisible()
+    assert page.side.months.period() == OCTOBER
 
 
 def test_enter_on_a_figure_goes_to_its_records(qtbot: QtBot, office: Office, page: ReturnsPage) -> None:

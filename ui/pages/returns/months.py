@@ -13,7 +13,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFont, QFontMetrics, QPainter
+from PySide6.QtGui import QColor, QFont, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QFrame,
     QListWidget,
@@ -43,14 +43,17 @@ _LOOKS = {
     State.CHANGED: ("warning", "warning"),
 }
 
+_NONE, _KEYPAD = Qt.KeyboardModifier.NoModifier, Qt.KeyboardModifier.KeypadModifier
 _Index = QModelIndex | QPersistentModelIndex
 
 
 class MonthList(QListWidget):
-    """Arrows go from month to month, and the page follows."""
+    """↑ and ↓ go from month to month, and the page follows; Enter and → go into the one that is chosen."""
 
     chosen = Signal(object)
     """The Period to show."""
+    entered = Signal()
+    """The views of the month that is chosen are wanted."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +86,13 @@ class MonthList(QListWidget):
         for item in map(self.item, range(self.count())):
             if item.data(_PERIOD) == period:
                 _say(item, state_of(made, changed), made)
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        into = (Qt.Key.Key_Return, Qt.Key.Key_Enter, Qt.Key.Key_Right)
+        if event.key() in into and event.modifiers() in (_NONE, _KEYPAD) and self.period() is not None:
+            self.entered.emit()
+        else:
+            super().keyPressEvent(event)
 
     def show_one(self, alone: bool) -> None:
         """Be as high as one month and no higher, or as high as there is room."""

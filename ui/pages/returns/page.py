@@ -95,6 +95,7 @@ class ReturnsPage(Page):
 
     def _connect(self) -> None:
         self.side.chosen.connect(self._choose)
+        self.side.months.entered.connect(self.views.tabs.setFocus)
         self.side.targets_wanted.connect(lambda: self.going.emit(Place(PlaceKind.LIST, RETURN_TARGET.key)))
         self.views.opened.connect(self._open)
         self.views.going.connect(self.going)
