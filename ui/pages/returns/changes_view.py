@@ -16,10 +16,10 @@ _COLUMNS = (
     Column[ChangeLine]("Period", 144, lambda line: line.period),
     Column[ChangeLine]("Sent", 64, lambda line: show_value(line.was, line.unit), is_number=True),
     Column[ChangeLine]("Now", 64, lambda line: show_value(line.now, line.unit), is_number=True),
+    Column[ChangeLine]("Why", 400, lambda line: line.why),
     Column[ChangeLine]("Record", 140, lambda line: line.reference, is_muted=lambda line: line.record is None),
     Column[ChangeLine]("Who", 100, lambda line: line.who),
     Column[ChangeLine]("When", 176, lambda line: show_moment(line.at) if line.at else ""),
-    Column[ChangeLine]("Why", 400, lambda line: line.why),
 )
 
 
