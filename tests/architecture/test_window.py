@@ -21,6 +21,7 @@ WITHOUT_QT = {
     "ui/theme/stylesheet.py": "how it is drawn",
     "ui/tokens.py": "in which colours and measures",
     "ui/shell/named_places.py": "the pages of the rail by name",
+    "ui/shell/beginnings.py": "what begins the name of something",
 }
 """Each with the reason why it stays."""
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import chain
 
-from cme_desktop.values.beginnings import begins
+from ui.shell.beginnings import begins
 from ui.shell.places import TODAY, Place
 from ui.shell.rail import groups
 
