@@ -1,7 +1,6 @@
 """What was remembered of a return becomes version 1 of it, without the records behind, on both databases."""
 
 import json
-import shutil
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -15,11 +14,10 @@ from cme_desktop.operations.returns import MarkSent
 from cme_desktop.versions.changes import changed_since
 from cme_desktop.versions.version import MadeFile, ReturnKind, ReturnOf, State, state_of, state_words
 from db.connecting.engine import PATIENCE, engine_for
-from db.data_file.versions import migrate
-from db.migrations import FOLDER
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, StandingClock
 from tests.made_returns import OCTOBER, content, figure, make_version
+from tests.migrations.before_step import migrate_up_to
 
 DAYS = ReturnOf(ReturnKind.MONTHLY, date(2016, 9, 1), date(2016, 12, 31))
 FIGURES = {
@@ -52,11 +50,7 @@ def carried(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore
     of_a_file = request.param == "sqlite"
     data = str(tmp_path / "authority.cme") if of_a_file else request.getfixturevalue("postgres_url")
     engine = engine_for(data, PATIENCE)
-    steps = Path(shutil.copytree(FOLDER, tmp_path / "steps"))
-    for step in (steps / "versions").glob("[0-9]*.py"):
-        if step.name >= "0014":
-            step.unlink()
-    migrate(engine, steps)
+    migrate_up_to(engine, "0014", tmp_path)
     with engine.begin() as connection:
         for key, value in SETTINGS.items():
             put = sa.text("INSERT INTO setting (key, value) VALUES (:key, :value)")

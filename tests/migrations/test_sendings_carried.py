@@ -1,6 +1,5 @@
 """What was sent before it was noted which files went is carried as sent, without them, on both databases."""
 
-import shutil
 from collections.abc import Iterator
 from datetime import date
 from hashlib import sha256
@@ -15,12 +14,11 @@ from cme_desktop.versions.check_code import check_code
 from cme_desktop.versions.text import to_text, version_hash
 from cme_desktop.versions.version import Sending, VersionLine
 from db.connecting.engine import PATIENCE, engine_for
-from db.data_file.versions import migrate
-from db.migrations import FOLDER
 from db.queries.kept_returns import packed
 from db.store import SqlStore, open_store
 from tests.builders import AUTHOR, NOON, StandingClock
 from tests.made_returns import OCTOBER, content, figure
+from tests.migrations.before_step import migrate_up_to
 
 BYTES = {"committee": b"figures", "working": b"rows"}
 HASH = "486763c28104f6930784e66598867d87bb34370115dbcb684e7e5e37991973f1"
@@ -33,11 +31,7 @@ def carried(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[SqlStore
     of_a_file = request.param == "sqlite"
     data = str(tmp_path / "authority.cme") if of_a_file else request.getfixturevalue("postgres_url")
     engine = engine_for(data, PATIENCE)
-    steps = Path(shutil.copytree(FOLDER, tmp_path / "steps"))
-    for step in (steps / "versions").glob("[0-9]*.py"):
-        if step.name >= "0016":
-            step.unlink()
-    migrate(engine, steps)
+    migrate_up_to(engine, "0016", tmp_path)
     with engine.begin() as connection:
         for table, rows in before().items():
             for row in rows:

@@ -1,6 +1,5 @@
 """The step that puts words beside each other writes what a save would, on both databases."""
 
-import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -9,8 +8,8 @@ import sqlalchemy as sa
 
 from db.connecting.engine import PATIENCE, engine_for
 from db.data_file.versions import migrate
-from db.migrations import FOLDER
 from db.writing.known_by import words_beside
+from tests.migrations.before_step import migrate_up_to
 
 _RECORD = sa.text(
     "INSERT INTO record "
@@ -39,11 +38,7 @@ def before(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[sa.Engine
     engine = engine_for(
         str(tmp_path / "authority.cme") if of_a_file else request.getfixturevalue("postgres_url"), PATIENCE
     )
-    steps = Path(shutil.copytree(FOLDER, tmp_path / "steps"))
-    for step in (steps / "versions").glob("[0-9]*.py"):
-        if step.name >= "0013":
-            step.unlink()
-    migrate(engine, steps)
+    migrate_up_to(engine, "0013", tmp_path)
     with engine.begin() as connection:
         for id, words in enumerate(HELD, start=1):
             connection.execute(_RECORD, {"id": id, "reference": f"CHI-{id}"})
