@@ -42,11 +42,18 @@ def replacing(path: Path, starts: tuple[bytes, ...]) -> Iterator[Path]:
 
 def _clear_away_older(unfinished: Path) -> None:
     """What was being written a day ago belongs to a program that was killed, and may name children."""
-    for other in unfinished.parent.iterdir():
-        if _UNFINISHED.fullmatch(other.name):
-            with suppress(OSError):  # somebody else's, or gone by now
-                if unfinished.stat().st_mtime - other.stat().st_mtime > _A_DAY:
-                    other.unlink()
+    for other in _unfinished_in(unfinished.parent):
+        with suppress(OSError):  # somebody else's, or gone by now
+            if unfinished.stat().st_mtime - other.stat().st_mtime > _A_DAY:
+                other.unlink()
+
+
+def _unfinished_in(folder: Path) -> list[Path]:
+    """None where one may write and not look."""
+    try:
+        return [file for file in folder.iterdir() if _UNFINISHED.fullmatch(file.name)]
+    except OSError:
+        return []
 
 
 def refuse_place(path: Path, starts: tuple[bytes, ...]) -> None:

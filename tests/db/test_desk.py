@@ -171,18 +171,23 @@ def test_duties_due_are_those_of_a_plain_search(
         assert work.due(until, unmet, most=2) == found[:2]
 
 
-def test_no_line_of_a_long_queue_is_left_out(sqlite_store: SqlStore) -> None:
-    many = 100_001
-    with sqlite_store.changing(AUTHOR) as work:
+def put_duties(store: SqlStore, many: int, due_on: str) -> None:
+    """So many duties of one record; the day of each in SQL, by its `number`."""
+    with store.changing(AUTHOR) as work:
         work.save(TEN_DAY_NOTIFICATION, TEN_DAY_NOTIFICATION.cls(), [])
         work.commit()
-    with sqlite_store.engine.begin() as connection:
+    with store.engine.begin() as connection:
         connection.exec_driver_sql(
             "WITH RECURSIVE one(number) AS "
             f"(SELECT 1 UNION ALL SELECT number + 1 FROM one WHERE number < {many}) "
-            "INSERT INTO deadline (record_id, duty, label, since, why, waits) "
-            "SELECT 1, 'duty_' || number, 'Look at it', '2026-09-01', 'Because.', false FROM one"
+            "INSERT INTO deadline (record_id, duty, label, due_on, since, why, waits) "
+            f"SELECT 1, 'duty_' || number, 'Look at it', {due_on}, '2026-09-01', 'Because.', false FROM one"
         )
+
+
+def test_no_line_of_a_long_queue_is_left_out(sqlite_store: SqlStore) -> None:
+    many = 100_001
+    put_duties(sqlite_store, many, "NULL")
     with sqlite_store.reading() as reader:
         assert len(reader.undated()) == many
         assert len(reader.undated(most=7)) == 7
@@ -193,18 +198,8 @@ def test_what_falls_due_in_a_period_is_told_in_its_order_however_much_falls_on_a
     sqlite_store: SqlStore,
 ) -> None:
     many = 5_001
-    with sqlite_store.changing(AUTHOR) as work:
-        work.save(TEN_DAY_NOTIFICATION, TEN_DAY_NOTIFICATION.cls(), [])
-        work.commit()
-    with sqlite_store.engine.begin() as connection:
-        connection.exec_driver_sql(
-            "WITH RECURSIVE one(number) AS "
-            f"(SELECT 1 UNION ALL SELECT number + 1 FROM one WHERE number < {many}) "
-            "INSERT INTO deadline (record_id, duty, label, due_on, since, why, waits) "
-            "SELECT 1, 'duty_' || number, 'Look at it', "
-            "CASE WHEN number < 3000 THEN '2026-11-02' WHEN number < 4000 THEN '2026-11-03' "
-            "ELSE '2026-11-30' END, '2026-09-01', 'Because.', false FROM one"
-        )
+    days = "WHEN number < 3000 THEN '2026-11-02' WHEN number < 4000 THEN '2026-11-03' ELSE '2026-11-30'"
+    put_duties(sqlite_store, many, f"CASE {days} END")
     with sqlite_store.reading() as reader:
         found = duties_due(reader, month_of(date(2026, 11, 1)), date(2026, 11, 9)).duties
         assert [line for line, _ in found] == reader.due(unmet=False)

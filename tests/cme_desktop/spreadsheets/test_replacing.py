@@ -1,6 +1,7 @@
 """What a program that was killed left half-written goes with the next file that is written beside it."""
 
 import os
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -40,3 +41,15 @@ def test_a_file_of_a_person_stays_however_old(tmp_path: Path) -> None:
     os.utime(own, (LONG_AGO, LONG_AGO))
     write(tmp_path)
     assert own.exists()
+
+
+def test_a_folder_that_nobody_may_look_into_is_written_to(
+    killed: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refused(_: Path) -> Iterator[Path]:
+        raise PermissionError
+
+    monkeypatch.setattr(Path, "iterdir", refused)
+    write(killed.parent)
+    monkeypatch.undo()
+    assert (killed.parent / "return.xlsx").exists()
